@@ -155,7 +155,7 @@ async def test_the_glossary_is_set_before_and_during_a_class_and_kept_on_the_dev
     await teacher.end()
 
 
-async def test_a_glossary_that_the_server_refuses_says_which_line_to_mend(visit: Visits) -> None:
+async def test_a_refused_glossary_names_the_line_to_correct(visit: Visits) -> None:
     teacher = await open_desk(visit)
     field = teacher.page.get_by_label(teacher.says["teach.glossary"], exact=True)
     await field.fill("vapour = es: vapor\ncell = zz: célula")

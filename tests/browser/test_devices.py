@@ -38,7 +38,7 @@ async def test_a_second_device_takes_over_and_the_first_takes_the_class_back(
     await expect(first.page.get_by_role("listitem")).to_have_text(SENTENCES)
 
 
-async def test_what_waits_on_a_device_without_a_network_is_said_once_when_it_is_back(
+async def test_utterances_of_an_offline_device_are_sent_once_when_the_network_returns(
     visit: Visits, line: Line
 ) -> None:
     visit.expect(NETWORK_ERRORS)

@@ -147,7 +147,7 @@ def spoken(path: Path, *names: str) -> None:
     ],
     ids=["refused", "missing", "taken", "no microphones here"],
 )
-async def test_a_microphone_that_does_not_open_has_a_sentence_and_typing_goes_on(
+async def test_a_microphone_that_does_not_open_is_explained_and_typing_still_works(
     visit: Visits, script: str, key: str
 ) -> None:
     teacher = await open_with(visit, _NO_RECOGNITION + script)
@@ -201,7 +201,7 @@ async def test_the_microphone_is_tested_before_the_class(visit: Visits) -> None:
     await expect(teacher.button("teach.test")).to_be_visible()
 
 
-async def test_the_browser_writes_down_what_it_hears_once_the_teacher_knows(
+async def test_the_browser_transcribes_speech_after_the_teacher_has_agreed(
     visit: Visits,
 ) -> None:
     teacher = await open_with(visit, _RECOGNITION)
@@ -228,7 +228,9 @@ async def test_the_browser_writes_down_what_it_hears_once_the_teacher_knows(
     await teacher.end()
 
 
-async def test_what_is_being_said_when_the_class_ends_is_in_it(visit: Visits) -> None:
+async def test_an_utterance_in_progress_when_the_class_ends_belongs_to_the_class(
+    visit: Visits,
+) -> None:
     teacher = await open_with(visit, _RECOGNITION)
     student = await enter(visit, await teacher.start(), SPANISH)
     await teacher.button("teach.speak").click()

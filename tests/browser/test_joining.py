@@ -85,7 +85,7 @@ async def test_a_browser_in_spanish_needs_one_tap(visit: Visits, teacher: Client
     assert await student.page.evaluate("document.documentElement.lang") == "es"
 
 
-async def test_a_language_is_found_by_its_name_in_another_one(
+async def test_a_language_is_found_by_its_name_in_another_language(
     visit: Visits, teacher: Client
 ) -> None:
     student = await open_door(visit, f"/join/{teacher.code}")
@@ -113,7 +113,7 @@ async def test_half_a_code_is_told_at_once(visit: Visits) -> None:
     await expect(student.page.get_by_label(student.says["join.code"], exact=True)).to_be_focused()
 
 
-async def test_a_wrong_code_has_a_sentence_and_the_next_one_is_tried(
+async def test_a_wrong_code_is_explained_and_another_one_can_be_entered(
     visit: Visits, teacher: Client
 ) -> None:
     student = await open_door(visit, "/join/ZZZZZZ")

@@ -66,7 +66,7 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(
     assert await too_wide(page) == []
 
 
-async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:
+async def test_a_wrong_path_is_answered_with_an_explanation(visit: Visits) -> None:
     visit.expect("404")
     page = await visit("/teachers/")
 
@@ -78,7 +78,7 @@ async def test_a_wrong_path_is_answered_with_a_sentence(visit: Visits) -> None:
 
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("path", ["/join/", "/teach/", "/projector/"])
-async def test_without_scripts_a_page_says_what_it_needs(visit: Visits, path: str) -> None:
+async def test_a_page_without_scripts_says_that_it_needs_them(visit: Visits, path: str) -> None:
     page = await visit(path, Visitor(scripts=False))
 
     # Playwright finds no text inside `noscript`.
@@ -87,7 +87,9 @@ async def test_without_scripts_a_page_says_what_it_needs(visit: Visits, path: st
     await expect(page.locator("noscript p")).to_have_count(_LANGUAGES)
 
 
-async def test_what_the_policy_stops_is_a_fault_of_the_page(visit: Visits) -> None:
+async def test_a_violation_of_the_content_security_policy_is_reported_as_a_fault(
+    visit: Visits,
+) -> None:
     directives = ["require-trusted-types-for", "img-src", "connect-src"]
     page = await visit("/join/")
 

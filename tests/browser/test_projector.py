@@ -79,7 +79,7 @@ async def test_a_reload_keeps_the_class_the_languages_and_the_size(
     )
 
 
-async def test_a_cut_is_told_and_nothing_is_missed(
+async def test_a_projector_shows_a_lost_connection_and_misses_no_caption(
     visit: Visits, lesson: Lesson, line: Line
 ) -> None:
     visit.expect(NETWORK_ERRORS)
@@ -187,7 +187,9 @@ async def test_text_of_twice_its_size_fits_the_smallest_screen(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
-async def test_axe_finds_nothing(visit: Visits, lesson: Lesson, locale: str, scheme: Any) -> None:
+async def test_the_projector_has_no_accessibility_barriers(
+    visit: Visits, lesson: Lesson, locale: str, scheme: Any
+) -> None:
     page = await visit(
         await link_of(lesson.teacher), Visitor(locale=locale, scheme=scheme, viewport=WALL)
     )
@@ -199,7 +201,7 @@ async def test_axe_finds_nothing(visit: Visits, lesson: Lesson, locale: str, sch
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
-async def test_axe_finds_nothing_in_the_choices_and_where_the_link_is_old(
+async def test_the_choices_of_a_projector_and_its_expired_link_have_no_accessibility_barriers(
     visit: Visits, lesson: Lesson, locale: str
 ) -> None:
     visitor = Visitor(locale=locale, viewport=LAPTOP)

@@ -116,7 +116,7 @@ async def test_a_question_stays_in_the_box_while_the_teacher_is_away(visit: Visi
     await teacher.end()
 
 
-async def test_who_asks_too_often_is_told_when_to_send_and_keeps_the_words(
+async def test_a_student_who_asks_too_often_is_told_when_to_retry_and_keeps_the_text(
     visit: Visits, teacher: Client
 ) -> None:
     await teacher.send("settings", settings={"questions": True})
@@ -171,7 +171,7 @@ async def test_a_question_is_asked_and_answered_by_keys_alone(visit: Visits) -> 
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("locale", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_questions_keep_no_one_out(
+async def test_pages_with_questions_have_no_accessibility_barriers(
     visit: Visits, locale: str, scheme: Literal["light", "dark"]
 ) -> None:
     teacher = await open_desk(visit, Visitor(locale=locale, viewport=LAPTOP, scheme=scheme))

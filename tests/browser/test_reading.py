@@ -64,7 +64,7 @@ async def test_a_class_is_read_from_its_start_to_its_transcript(
     await expect(student.page).to_have_url(re.compile("/join$"))
 
 
-async def test_a_reloaded_page_has_every_sentence_again(visit: Visits, teacher: Client) -> None:
+async def test_a_reloaded_page_shows_every_caption_again(visit: Visits, teacher: Client) -> None:
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
     await lesson.say(*SENTENCES[:2])
@@ -77,7 +77,9 @@ async def test_a_reloaded_page_has_every_sentence_again(visit: Visits, teacher: 
     await student.is_live()
 
 
-async def test_nothing_is_missed_over_a_cut(visit: Visits, teacher: Client, line: Line) -> None:
+async def test_no_caption_is_missed_when_the_connection_is_lost(
+    visit: Visits, teacher: Client, line: Line
+) -> None:
     visit.expect(NETWORK_ERRORS)
     student = await enter(visit, teacher.code, SPANISH, origin=line.origin)
     lesson = Lesson(teacher)
@@ -119,7 +121,7 @@ async def test_a_network_that_is_gone_for_ten_minutes_leaves_no_gap(
     await student.reads(*map(in_spanish, lesson.said))
 
 
-async def test_a_teacher_who_is_away_and_back_is_both_times_told(
+async def test_students_are_told_when_the_teacher_leaves_and_returns(
     visit: Visits, stack: BackgroundStack
 ) -> None:
     async with Client(stack.ws_url) as teacher:
@@ -147,7 +149,7 @@ async def test_a_correction_is_seen_where_it_was_said(visit: Visits, teacher: Cl
     await expect(student.page.get_by_text(student.says["captions.corrected"])).to_have_count(1)
 
 
-async def test_who_scrolls_back_stays_there_and_returns_by_one_tap(
+async def test_a_student_who_scrolls_back_stays_there_and_returns_by_one_tap(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter(visit, teacher.code, SPANISH)
@@ -233,7 +235,7 @@ async def test_whatever_is_said_is_text(
     assert await width_of(student.page) <= 390
 
 
-async def test_whole_sentences_are_a_choice_that_is_remembered(
+async def test_the_choice_of_final_captions_only_is_remembered(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter(visit, teacher.code, SPANISH)

@@ -55,7 +55,7 @@ async def speaking(make_stack: type[BackgroundStack], sound: Path) -> AsyncItera
                 await asyncio.to_thread(stack.__exit__, None, None, None)
 
 
-async def test_words_come_over_a_peer_connection_that_is_opened_again(
+async def test_text_arrives_over_a_peer_connection_that_is_opened_again(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:

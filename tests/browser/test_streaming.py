@@ -82,7 +82,7 @@ async def speaking(make_stack: type[BackgroundStack], sound: Path) -> AsyncItera
             assert visit.faults == []
 
 
-async def test_words_are_read_while_they_are_spoken(
+async def test_interim_captions_are_shown_while_the_teacher_speaks(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
@@ -98,7 +98,7 @@ async def test_words_are_read_while_they_are_spoken(
         assert len(versions) >= 2, "no words before the sentence was finished"
 
 
-async def test_a_cut_in_the_middle_of_a_sentence_loses_nothing(
+async def test_a_connection_lost_in_the_middle_of_an_utterance_loses_no_text(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:

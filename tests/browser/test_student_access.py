@@ -25,7 +25,7 @@ _FOCUSED: Final = """() => {
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("locale", ["en", "ar"])
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-async def test_no_state_of_the_page_keeps_anyone_out(
+async def test_no_state_of_the_page_has_accessibility_barriers(
     visit: Visits, stack: BackgroundStack, theme: str, locale: str
 ) -> None:
     async with Client(stack.ws_url) as teacher:

@@ -50,7 +50,7 @@ async def test_a_browser_that_refuses_storage_reads_all_the_same(
     await expect(sheet.get_by_text(student.says["note.storage"])).to_be_visible()
 
 
-async def test_an_old_browser_reads_and_says_what_it_cannot_do(
+async def test_an_old_browser_shows_captions_and_says_what_it_cannot_do(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter_with(visit, teacher, SPANISH, _BE_OLD)
@@ -65,7 +65,7 @@ async def test_an_old_browser_reads_and_says_what_it_cannot_do(
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
-async def test_a_clock_that_is_wrong_by_an_hour_changes_nothing(
+async def test_a_device_clock_that_is_wrong_by_an_hour_has_no_effect(
     visit: Visits, teacher: Client, hours: int
 ) -> None:
     student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
@@ -110,7 +110,7 @@ async def test_without_a_network_the_page_opens_and_says_so(
     await student.is_live()
 
 
-async def test_words_that_do_not_load_leave_the_page_in_english(
+async def test_a_page_whose_translations_do_not_load_stays_in_english(
     visit: Visits, stack: BackgroundStack
 ) -> None:
     visit.expect(NETWORK_ERRORS)

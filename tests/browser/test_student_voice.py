@@ -95,7 +95,7 @@ async def test_voices_are_heard_in_order_and_never_two_at_once(
     assert await student.page.evaluate("window.elements") == 1
 
 
-async def test_without_the_voice_only_what_is_tapped_is_heard(
+async def test_with_the_voice_off_only_tapped_captions_are_played(
     visit: Visits, speaker: Client
 ) -> None:
     student = await enter_with(visit, speaker, SPANISH, _NOTE_SOUND)
@@ -153,7 +153,9 @@ async def test_the_chosen_speed_is_the_speed_of_the_voice(visit: Visits, speaker
     assert sounds[0]["rate"] == 0.8
 
 
-async def test_a_device_speaks_what_the_server_leaves_to_it(visit: Visits, teacher: Client) -> None:
+async def test_a_device_speaks_captions_that_the_server_does_not_synthesize(
+    visit: Visits, teacher: Client
+) -> None:
     device = _SPEAKING_DEVICE.replace("es-ES", "ar")
     student = await enter_with(visit, teacher, Visitor(locale="ar"), _VOICE_ON, device)
 

@@ -86,7 +86,7 @@ async def say(page: Page, text: str) -> None:
     await page.evaluate("(text) => teacher.utterances.say(text)", text)
 
 
-async def test_what_is_said_without_a_line_outlives_a_reload_and_one_tab_teaches(
+async def test_utterances_typed_offline_survive_a_reload_and_only_one_tab_teaches(
     visit: Visits, line: Line, origin: str
 ) -> None:
     visit.expect("WebSocket|connection|ERR_|404")

@@ -25,7 +25,7 @@ _SAY: Final = """(text) => {
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("locale", ["en", "ar"])
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-async def test_no_state_of_the_page_keeps_anyone_out(
+async def test_no_state_of_the_page_has_accessibility_barriers(
     visit: Visits, theme: str, locale: str
 ) -> None:
     teacher = await open_desk(visit, Visitor(locale=locale, viewport=LAPTOP))

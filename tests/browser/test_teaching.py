@@ -58,7 +58,7 @@ async def test_a_reloaded_page_teaches_the_same_class(visit: Visits) -> None:
     await teacher.end()
 
 
-async def test_what_is_typed_over_a_cut_is_sent_in_order_and_once(
+async def test_utterances_typed_while_disconnected_are_sent_once_and_in_order(
     visit: Visits, line: Line
 ) -> None:
     visit.expect(NETWORK_ERRORS)
@@ -104,7 +104,7 @@ async def test_a_clock_that_is_wrong_by_an_hour_changes_no_time(visit: Visits, h
     await teacher.end()
 
 
-async def test_a_correction_is_for_everyone(visit: Visits) -> None:
+async def test_a_correction_reaches_all_students(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)
     await teacher.type(*SENTENCES)
@@ -146,7 +146,7 @@ async def test_utterances_wait_for_a_review(visit: Visits) -> None:
     await teacher.end()
 
 
-async def test_the_end_says_what_still_waits_for_a_review(visit: Visits) -> None:
+async def test_ending_the_class_warns_of_utterances_that_wait_for_review(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)
     await teacher.button("teach.review").click()

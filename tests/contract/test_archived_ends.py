@@ -10,7 +10,9 @@ from tests.contract.archive_tables import Tables
 from tests.contract.archived_events import ENDED, STARTED, UTTERANCE, write
 
 
-def test_a_late_start_completes_the_class(archive: PostgresArchive, tables: Tables) -> None:
+def test_a_start_event_after_the_end_event_completes_the_class(
+    archive: PostgresArchive, tables: Tables
+) -> None:
     write(archive, ENDED, UtteranceSaid(UTTERANCE, []), STARTED, UtteranceSaid(UTTERANCE, []))
 
     assert tables.sessions() == [

@@ -38,7 +38,7 @@ def test_a_teacher_changes_the_class_while_students_join(live: LiveState) -> Non
     assert as_read(live, classroom).mode is TranslationMode.MANUAL
 
 
-def test_a_sentence_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
+def test_an_utterance_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Counted.", sequence=4))
 

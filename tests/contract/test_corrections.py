@@ -33,7 +33,7 @@ def lesson(live: LiveState) -> Lesson:
     return Lesson(live, live.open_class())
 
 
-def test_what_was_said_once_is_no_correction_nor_is_a_repetition(lesson: Lesson) -> None:
+def test_neither_a_first_final_text_nor_a_repetition_is_a_correction(lesson: Lesson) -> None:
     lesson.say(1, "The plant", is_final=False)
     lesson.say(1, "The plant drinks", 1, is_final=False)
     lesson.say(1, "The plant drinks.", 2)

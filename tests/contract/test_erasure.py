@@ -64,7 +64,7 @@ def items_of(session_id: str) -> set[str]:
     return {item.pk for item in LiveItem.scan() if session_id in item.pk}
 
 
-def test_nothing_is_left_of_a_class_and_it_is_counted(eraser: DynamoDbEraser) -> None:
+def test_all_items_of_a_class_are_deleted_and_counted(eraser: DynamoDbEraser) -> None:
     session_id, other = held_class(), held_class()
     others = items_of(other)
 

@@ -72,7 +72,7 @@ def test_a_few_captions_at_a_time_are_counted_too(reader: Reader) -> None:
     assert results == [True] * 100 + [False] * 50
 
 
-def test_who_has_missed_nothing_is_never_refused(reader: Reader) -> None:
+def test_a_student_who_has_missed_no_captions_is_never_refused(reader: Reader) -> None:
     while is_allowed(reader, 20):
         pass
 

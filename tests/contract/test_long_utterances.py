@@ -112,7 +112,9 @@ def test_captions_of_any_script_and_size_are_read_unchanged(
     assert (kept.utterance, [*kept.captions.values()]) == (utterance, made)
 
 
-def test_a_late_student_reads_each_long_caption_in_frames_that_pass(live: LiveState) -> None:
+def test_a_student_who_joins_late_gets_each_long_caption_in_frames_within_the_limit(
+    live: LiveState,
+) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
         speech = UtteranceDraft("မ" * 4_000, sequence=number)

@@ -99,7 +99,7 @@ def test_allowed_messages_never_exceed_the_burst_and_the_refill(
         assert allowed_ms <= MESSAGES.burst_ms + live.clock.now - began
 
 
-def test_a_wrong_guess_of_how_full_a_bucket_is_changes_nothing(live: LiveState) -> None:
+def test_an_outdated_cached_bucket_does_not_change_the_budget(live: LiveState) -> None:
     """Two functions cache the bucket separately, so that one has an outdated value."""
     connection_id = live.connect().connection_id
     other = LiveState.of(LiveItem.Meta.table_name).connections

@@ -233,7 +233,7 @@ def test_a_rejected_post_is_not_retried(
     assert api.tries["refused="] == 1
 
 
-def test_a_body_that_is_too_large_fails_for_everyone(
+def test_a_body_that_is_too_large_fails_for_every_connection(
     poster: ApiGatewayPoster, api: FakeManagementApi
 ) -> None:
     api.open.update({"one=", "two="})

@@ -146,7 +146,7 @@ async def test_protocol_pings_do_not_keep_a_connection_from_being_idle() -> None
     assert (opcode, payload) == (8, b"\x03\xe9")
 
 
-async def test_a_life_ends_with_1001_however_busy_it_is() -> None:
+async def test_a_busy_connection_is_closed_with_1001_at_the_end_of_its_life() -> None:
     limits = Limits(life_s=0.3)
 
     async with serving(limits=limits) as gateway, frame_client(gateway.socket) as client:

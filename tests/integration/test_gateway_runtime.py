@@ -80,7 +80,7 @@ async def test_threads_share_this_process() -> None:
     assert answer["process"] == os.getpid()
 
 
-async def test_a_function_of_its_own_process_shares_nothing() -> None:
+async def test_a_function_in_a_process_of_its_own_shares_no_state() -> None:
     other = function("job", Trigger.INVOKE, "other")
 
     async with running(Isolation.PROCESS) as runtime:

@@ -67,7 +67,7 @@ def test_a_claimed_teacher_never_reopens_a_proved_teachers_class(school: School)
     assert back.session_id == hers.session_id
 
 
-def test_the_resume_token_of_a_claim_proves_nothing(school: School) -> None:
+def test_the_resume_token_of_a_claimed_identity_does_not_prove_it(school: School) -> None:
     subject = new_id()
     token = school.teach(subject).token
 

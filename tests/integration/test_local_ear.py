@@ -99,7 +99,7 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"[a-z']+", text.lower()))
 
 
-async def test_a_lesson_is_heard_word_by_word_and_right(ear: Ear) -> None:
+async def test_a_lesson_is_transcribed_with_few_word_errors(ear: Ear) -> None:
     sentences = lesson()[3:9]
     sound = _PAUSE + b"".join(sentence.recording.samples + _PAUSE for sentence in sentences)
 
@@ -114,7 +114,7 @@ async def test_a_lesson_is_heard_word_by_word_and_right(ear: Ear) -> None:
     assert jiwer.wer(said, " ".join(map(words, heard.finals.values()))) < 0.2
 
 
-async def test_words_come_while_a_sentence_is_spoken(ear: Ear) -> None:
+async def test_interim_texts_arrive_while_the_utterance_is_spoken(ear: Ear) -> None:
     sound = lesson()[4].recording.samples
 
     async with opened(ear) as stream:
@@ -131,7 +131,7 @@ async def test_words_come_while_a_sentence_is_spoken(ear: Ear) -> None:
     assert list(heard.finals) == [result["ResultId"]]
 
 
-async def test_silence_has_no_words(ear: Ear) -> None:
+async def test_silence_has_no_transcription(ear: Ear) -> None:
     async with opened(ear) as stream:
         await say(stream, _PAUSE * 3)
         await stream.send_bytes(encode(_SOUND, b""))
@@ -142,7 +142,7 @@ async def test_silence_has_no_words(ear: Ear) -> None:
 @pytest.mark.parametrize(
     "asked", [{"language-code": "es-US"}, {"media-encoding": "flac"}, {"sample-rate": "1"}]
 )
-async def test_what_it_does_not_understand_is_refused(ear: Ear, asked: Mapping[str, str]) -> None:
+async def test_the_local_ear_refuses_invalid_parameters(ear: Ear, asked: Mapping[str, str]) -> None:
     async with opened(ear, {**_USUAL, **asked}) as stream:
         assert (await rest(stream)).exception == "BadRequestException"
 
@@ -186,7 +186,9 @@ async def test_a_page_of_another_site_is_refused(ear: Ear) -> None:
             pass
 
 
-async def test_it_runs_from_the_first_connection_on_until_it_is_stopped(tmp_path: Path) -> None:
+async def test_the_local_ear_runs_from_the_first_connection_until_it_is_stopped(
+    tmp_path: Path,
+) -> None:
     others = ear_processes()
     ear = Ear(tmp_path / "ear.log")
     ear.start()
@@ -202,7 +204,7 @@ async def test_it_runs_from_the_first_connection_on_until_it_is_stopped(tmp_path
             pass
 
 
-async def test_it_is_restarted_when_it_dies(tmp_path: Path) -> None:
+async def test_the_local_ear_is_restarted_after_it_is_killed(tmp_path: Path) -> None:
     others = ear_processes()
     ear = Ear(tmp_path / "ear.log")
     ear.start()

@@ -143,7 +143,7 @@ async def test_an_incomplete_cluster_is_created_again(home: Path) -> None:
         assert await execute(postgres.url, b"SELECT 1") == [(1,)]
 
 
-async def test_files_of_another_version_are_named_in_a_sentence(home: Path) -> None:
+async def test_database_files_of_another_version_are_named_in_the_error(home: Path) -> None:
     async with running(home):
         pass
     (home / "postgres" / "data" / "PG_VERSION").write_text("9", encoding="utf-8")

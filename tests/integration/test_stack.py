@@ -90,7 +90,9 @@ def test_the_terminal_shows_the_addresses_and_the_translator(stack: BackgroundSt
         ("LECTERN_TRANSLATER", "apertium"),
     ],
 )
-def test_a_wrong_setting_is_one_sentence_that_names_it(home: Path, name: str, value: str) -> None:
+def test_the_error_of_a_wrong_setting_is_one_sentence_that_names_it(
+    home: Path, name: str, value: str
+) -> None:
     auto = {"LECTERN_TRANSLATOR": "auto"} | {name: value}
 
     result = run(home, **auto)
@@ -240,7 +242,7 @@ async def _open_a_class(stack: BackgroundStack) -> str:
     return session_id
 
 
-def test_a_port_in_use_is_one_sentence(home: Path) -> None:
+def test_the_error_of_a_port_in_use_is_one_sentence(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
 
@@ -252,7 +254,7 @@ def test_a_port_in_use_is_one_sentence(home: Path) -> None:
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_a_home_in_use_is_one_sentence(stack: BackgroundStack) -> None:
+def test_the_error_of_a_home_folder_in_use_is_one_sentence(stack: BackgroundStack) -> None:
     result = run(stack.home)
 
     assert result.returncode == 1
@@ -260,7 +262,7 @@ def test_a_home_in_use_is_one_sentence(stack: BackgroundStack) -> None:
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_an_unreachable_database_is_one_sentence(home: Path) -> None:
+def test_the_error_of_an_unreachable_database_is_one_sentence(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as nothing:
         port = nothing.getsockname()[1]
 
@@ -274,7 +276,7 @@ def test_an_unreachable_database_is_one_sentence(home: Path) -> None:
 @pytest.mark.parametrize(
     "env", [{"LECTERN_IDLE_S": "soon"}, {"LECTERN_TRANSLATOR_LIMIT_MS": "soon"}]
 )
-def test_a_wrong_setting_is_one_sentence(home: Path, env: dict[str, str]) -> None:
+def test_the_error_of_a_wrong_setting_is_one_sentence(home: Path, env: dict[str, str]) -> None:
     result = run(home, **env)
 
     output = result.stdout + result.stderr

@@ -26,5 +26,5 @@ def test_the_score_is_that_of_sacrebleu(
     assert chrf(translations, references) == pytest.approx(expected, abs=1e-5)
 
 
-def test_no_text_scores_nothing() -> None:
+def test_an_empty_text_has_a_score_of_zero() -> None:
     assert chrf([""], [""]) == 0.0

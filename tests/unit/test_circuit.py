@@ -198,7 +198,7 @@ def test_a_skipped_provider_is_called_as_the_last_one(provider: Provider) -> Non
     assert provider.call(is_last=True) == "503"
 
 
-def test_it_is_probed_in_the_background_until_three_answers_restore_it(
+def test_an_open_circuit_is_probed_in_the_background_until_three_answers_close_it(
     provider: Provider,
 ) -> None:
     provider.error = BUSY

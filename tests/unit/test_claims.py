@@ -119,7 +119,7 @@ def test_an_id_that_cannot_be_stored_unchanged_is_rejected(subject: str) -> None
 
 
 @pytest.mark.parametrize("school", ["a\0b", "\ud800", "s" * 256])
-def test_a_school_that_cannot_be_stored_unchanged_is_none(school: str) -> None:
+def test_a_claimed_school_that_cannot_be_stored_unchanged_is_ignored(school: str) -> None:
     asked = NAMES.teacher(
         event(sub="t-1", custom__school=school, cognito__groups="[lectern-admin]")
     )
@@ -141,7 +141,7 @@ def test_ids_of_two_teachers_stay_distinct(one: str, other: str) -> None:
     assert (unverified_id(one) == unverified_id(other)) == (one == other)
 
 
-def test_an_admin_without_a_school_administers_none() -> None:
+def test_an_administrator_with_an_empty_school_administers_no_school() -> None:
     asked = NAMES.teacher(event(sub="t-1", custom__school="", cognito__groups="[lectern-admin]"))
 
     assert asked is not None

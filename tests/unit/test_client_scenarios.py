@@ -34,7 +34,7 @@ def scenarios() -> list[Any]:
 
 
 @pytest.mark.parametrize("scenario", scenarios())
-def test_the_client_does_what_the_scenario_says(scenario: Frame) -> None:
+def test_the_python_client_passes_each_scenario(scenario: Frame) -> None:
     loop = VirtualTimeLoop()
     try:
         loop.run_until_complete(play(scenario))

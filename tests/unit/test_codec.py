@@ -270,7 +270,7 @@ def test_the_request_id_of_a_wrong_message_is_recovered(body: str) -> None:
     ],
     ids=lambda body: repr(body)[:40],
 )
-def test_without_a_valid_request_id_there_is_none(body: str | bytes | None) -> None:
+def test_a_message_without_a_valid_request_id_has_no_request_id(body: str | bytes | None) -> None:
     assert codec.request_id_of(body) is None
 
 

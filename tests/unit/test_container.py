@@ -54,7 +54,7 @@ def test_other_data_is_not_identified_as_audio(data: bytes) -> None:
 
 
 @given(st.binary(max_size=100))
-def test_any_bytes_have_a_container_or_none(data: bytes) -> None:
+def test_any_bytes_can_be_searched_for_a_container(data: bytes) -> None:
     container = container_of(data)
 
     assert container is None or container in Container
@@ -79,7 +79,7 @@ def test_a_media_type_means_one_container(mime_type: str, container: Container) 
 
 
 @pytest.mark.parametrize("mime_type", ["", ";", "audio", "audio/webmx", "text/html", "audio/*"])
-def test_another_media_type_means_none(mime_type: str) -> None:
+def test_an_unknown_media_type_matches_no_container(mime_type: str) -> None:
     assert not any(container.matches(mime_type) for container in Container)
 
 

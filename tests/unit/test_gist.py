@@ -70,7 +70,7 @@ class TestGist:
         assert {language: gain for language, gain in gains[part].items() if gain < 0} == {}
 
 
-def test_half_of_the_sentences_are_held_out() -> None:
+def test_half_of_the_recorded_sentences_are_not_used_in_development() -> None:
     texts = {part: {each["en"] for each in sentences} for part, sentences in SENTENCES.items()}
 
     assert {part: len(found) for part, found in texts.items()} == {

@@ -50,7 +50,7 @@ def test_the_longest_gap_has_the_most_missing_words_in_a_row() -> None:
     assert evaluate([caption((6.0, "the deep"))], SAID).longest_gap == 4
 
 
-def test_a_caption_of_nothing_that_was_said_has_no_delays() -> None:
+def test_a_caption_that_matches_no_spoken_word_has_no_delays() -> None:
     heard = evaluate([caption((1.0, "the sea is cold and deep")), caption((9.0, "no, no"))], SAID)
 
     assert heard.first.p99 == pytest.approx(500)

@@ -155,7 +155,7 @@ def test_without_interim_readers_no_turn_is_claimed() -> None:
     assert (scene.pace.claims, scene.translator.targets) == (0, [])
 
 
-def test_out_of_turn_nothing_is_translated_or_posted() -> None:
+def test_an_interim_text_out_of_turn_is_neither_translated_nor_posted() -> None:
     scene = a_scene()
     scene.pace.is_free = False
 

@@ -231,7 +231,7 @@ def test_an_invalid_tag_has_no_key(text: str) -> None:
     ("tag", "region"),
     [("es-mx", "MX"), ("es-419", "419"), ("zh-Hant-HK", "HK"), ("zh-Hant", ""), ("de", "")],
 )
-def test_a_tag_has_its_region_or_none(tag: str, region: str) -> None:
+def test_the_region_of_a_language_tag_is_read(tag: str, region: str) -> None:
     assert region_of(tag) == region
 
 

@@ -71,7 +71,7 @@ def test_every_module_logs_in_one_way(path: Path) -> None:
         "logger.error('failed', exc_info=error)",
     ],
 )
-def test_any_other_way_to_log_is_found(line: str) -> None:
+def test_a_module_that_logs_in_another_way_is_found(line: str) -> None:
     assert len(faults(line)) >= 1
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from local.client.outbox import Outbox
 
 
-def test_sentences_are_numbered_after_the_classs_last_one() -> None:
+def test_utterances_are_numbered_after_the_last_one_of_the_class() -> None:
     outbox = Outbox()
     outbox.start_after(7)
 
@@ -16,7 +16,7 @@ def test_sentences_are_numbered_after_the_classs_last_one() -> None:
     assert outbox.next("Three.")["sequence"] == 10
 
 
-def test_an_acknowledged_sentence_is_not_resent_in_any_order_of_answers() -> None:
+def test_an_acknowledged_utterance_is_not_resent_in_any_order_of_answers() -> None:
     outbox = Outbox()
     one, two, three = (outbox.next(text) for text in ("One.", "Two.", "Three."))
 
@@ -25,7 +25,7 @@ def test_an_acknowledged_sentence_is_not_resent_in_any_order_of_answers() -> Non
     assert outbox.pending == [one, three]
 
 
-def test_a_rejected_attempt_is_resent_and_a_rejected_sentence_is_not() -> None:
+def test_a_rejected_attempt_is_resent_and_a_rejected_utterance_is_not() -> None:
     outbox = Outbox()
     one, two = outbox.next("One."), outbox.next("Two.")
 

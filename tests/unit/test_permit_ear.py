@@ -113,7 +113,7 @@ def test_the_teacher_gets_a_permission_for_the_words_of_the_class() -> None:
         ("another teacher", TeacherOnlyError),
     ],
 )
-def test_anyone_else_is_refused_and_costs_the_class_nothing(
+def test_others_than_the_teacher_are_refused_and_spend_nothing(
     token: str, refusal: type[Exception]
 ) -> None:
     ear, allowance = FakeEar(), Allowance()

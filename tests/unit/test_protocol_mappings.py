@@ -49,7 +49,7 @@ CLASSROOM = Classroom(
 )
 
 
-def test_a_transcription_becomes_a_speech_with_all_that_the_client_said() -> None:
+def test_a_transcription_message_becomes_a_domain_value_with_all_its_fields() -> None:
     message = Transcription(
         text="Light.",
         is_final=False,
@@ -96,7 +96,7 @@ def test_two_messages_without_an_id_are_two_reports() -> None:
     assert len({record.record_id for record in records if record}) == 2
 
 
-def test_a_sent_translation_becomes_a_final_speech() -> None:
+def test_a_send_translation_message_becomes_a_final_utterance() -> None:
     message = SendTranslation(text="Light.", utterance_id="u-1", sequence=3)
 
     assert message.to_draft() == UtteranceDraft("Light.", utterance_id="u-1", sequence=3)
@@ -145,7 +145,7 @@ def test_a_chunk_has_its_bytes_its_index_and_the_facts_of_its_recording() -> Non
     assert chunk == Chunk(4, True, b"ab", facts, "u-1")
 
 
-def test_a_request_for_speech_has_all_that_the_client_said() -> None:
+def test_a_tts_request_becomes_a_domain_value_with_all_its_fields() -> None:
     message = TtsRequest(text="Hola.", language_code="es", voice="Ana", sequence=3)
 
     assert message.to_request() == SpeechOnRequest("Hola.", "es", "Ana", 3)

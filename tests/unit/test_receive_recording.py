@@ -289,7 +289,7 @@ def test_a_resent_recording_gets_the_same_answer_without_transcription() -> None
     assert len(scene.transcribed) == 1
 
 
-def test_a_number_in_use_is_corrected_with_one_chunk_and_nothing_is_lost() -> None:
+def test_a_recording_with_a_number_in_use_is_accepted_under_a_new_number() -> None:
     scene = Scene(taken={3})
     scene.send(**chunk(0, 1, sequence=3))
     with pytest.raises(SequenceTakenError):

@@ -55,7 +55,7 @@ def test_a_field_has_the_name_and_the_path_that_it_was_sent_with(
     assert refused.field == on_the_wire
 
 
-def test_a_sentence_names_fields_as_the_client_does() -> None:
+def test_an_error_message_names_fields_as_the_client_does() -> None:
     error = InvalidMessageError("No `tts_service_type` here; `voice` may stay.", field="language")
 
     refused = codec.named(error, SETTINGS.wire_path)

@@ -56,7 +56,9 @@ def test_the_latest_untranslated_captions_are_requested(limit: int, expected: li
 @pytest.mark.parametrize(
     ("limit", "languages"), [(0, ("es",)), (10, ("fr", "fr")), (10, ())], ids=["0", "all", "none"]
 )
-def test_nothing_is_requested_without_need(limit: int, languages: tuple[str, ...]) -> None:
+def test_missed_captions_are_requested_only_if_needed(
+    limit: int, languages: tuple[str, ...]
+) -> None:
     request = FakeCatchUpRequest()
 
     RequestMissedCaptions(request, limit)("s", READER, history(*languages))

@@ -79,7 +79,7 @@ def test_a_translation_is_recorded_with_its_usage_and_stored_and_its_claim_stays
     assert (scene.stored, scene.is_claimed) == ([late.caption], True)
 
 
-def test_what_another_caller_translates_or_has_stored_is_left_to_it() -> None:
+def test_captions_that_another_caller_translates_or_has_stored_are_not_translated() -> None:
     for scene in (Scene(is_claimed=True), Scene(stored=[SAID.original])):
         assert scene.run() is None
         assert scene.recorder.events == []

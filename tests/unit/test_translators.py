@@ -106,7 +106,7 @@ def slow() -> Iterator[Maker]:
     maker.may_end.set()
 
 
-def test_it_is_created_once_at_its_first_use() -> None:
+def test_a_lazy_translator_is_created_once_at_its_first_use() -> None:
     maker = Maker()
     translator = LazyTranslator(0, Lazy(maker, "translator"))
     before = maker.attempts
@@ -117,7 +117,7 @@ def test_it_is_created_once_at_its_first_use() -> None:
     assert (before, maker.attempts) == (0, 1)
 
 
-def test_after_a_failure_it_is_created_again() -> None:
+def test_a_lazy_translator_is_created_again_after_a_failure() -> None:
     maker = Maker(ProviderUnavailableError("not now"), ConfigurationError("no key"))
     translator = LazyTranslator(0, Lazy(maker, "translator"))
 
