@@ -7,33 +7,32 @@ import { problemOf, sentence } from "./problems";
 import { closeSheet } from "./sheets";
 import { student } from "./state";
 
-/** What the box holds. It stays there until the teacher's page has it. */
+/** The text in the field. It stays there until the teacher's page has it. */
 export const draft = signal("");
 
-type Fate = "written" | "sending" | "sent" | Refusal;
-/** What became of the question. */
-const fate = signal<Fate>("written");
-/** The same for each try to send one text, so that the teacher sees it once. */
+type Status = "written" | "sending" | "sent" | Refusal;
+const status = signal<Status>("written");
+/** The id of the question, the same for each attempt to send it: the teacher sees it once. */
 let id = browser.newId();
 
-/** Whether an answer of the server is still to come. */
-export const isSending = () => fate.value === "sending";
+/** Whether the server has not answered yet. */
+export const isSending = () => status.value === "sending";
 
-/** Changes what the box holds. */
+/** Changes the text. */
 export function write(text: string): void {
   draft.value = text;
-  fate.value = "written";
+  status.value = "written";
   id = browser.newId();
 }
 
-/** Sends what the box holds. */
+/** Sends the text. */
 export async function send(): Promise<void> {
   const text = draft.peek().trim();
   const asked = student.peek();
-  if (text === "" || asked === null || fate.peek() === "sending") {
+  if (text === "" || asked === null || status.peek() === "sending") {
     return;
   }
-  fate.value = "sending";
+  status.value = "sending";
   const sent = id;
   const refusal = await asked.asking.ask(text, sent);
   if (id !== sent) {
@@ -42,12 +41,12 @@ export async function send(): Promise<void> {
   if (refusal === null) {
     write("");
   }
-  fate.value = refusal ?? "sent";
+  status.value = refusal ?? "sent";
 }
 
-/** Says what became of the question, `null` while there is nothing to say. */
+/** Returns the status of the question as a sentence, `null` before it is sent. */
 export function told(): string | null {
-  const now = fate.value;
+  const now = status.value;
   if (typeof now === "string") {
     return now === "written" ? null : t(`ask.${now}`);
   }
@@ -62,7 +61,7 @@ export function told(): string | null {
 }
 
 /** Whether the question did not reach the teacher. */
-export const hasFailed = () => typeof fate.value !== "string";
+export const hasFailed = () => typeof status.value !== "string";
 
 // A question belongs to the class that it was written in.
 effect(() => {
