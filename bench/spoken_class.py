@@ -129,7 +129,7 @@ async def spoken_class(
 
 async def _speak(teacher: TeacherPage) -> None:
     """Turn the microphone on, and wait until the page listens."""
-    await teacher.button("teach.speak").click()
+    await teacher.speak()
     ways = [teacher.says[f"teach.ear.{way}"] for way in ("streaming", "recordings")]
     await expect(teacher.ear).to_have_text(re.compile("|".join(map(re.escape, ways))))
 
