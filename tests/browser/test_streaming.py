@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,10 @@ import jiwer
 import pytest
 from playwright.async_api import WebSocketRoute, async_playwright, expect
 
+from bench.ears import STREAMED
+from bench.heard import evaluate
+from bench.spoken_class import spoken_class
+from lectern.domain.recording import SAMPLE_RATE, Recording, Span
 from local.background import BackgroundStack
 from local.servers.ear import PATH, Ear
 from tests.browser.browsers import launch
@@ -19,6 +24,7 @@ from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_hearing import spoken
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
+from tests.fixtures.spoken_lecture import lecture, sentences
 from tests.fixtures.spoken_lesson import lesson
 
 pytestmark = pytest.mark.skipif(
@@ -28,6 +34,7 @@ pytestmark = pytest.mark.skipif(
 _RECORDINGS: Final = ("04.wav", "05.wav", "06.wav")
 _SAID: Final = [lesson()[place].text for place in (3, 4, 5)]
 _OUTAGE_MS: Final = 2_000
+_SILENCE_S: Final = 8
 # Every text that the student reads, with the place of its caption.
 _NOTE_TEXTS: Final = """() => {
   window.texts = [];
@@ -96,6 +103,21 @@ async def test_interim_captions_are_shown_while_the_teacher_speaks(
     for place in range(len(_SAID)):
         versions = [text for at, text in texts if at == place]
         assert len(versions) >= 2, "no words before the sentence was finished"
+
+
+async def test_the_lecture_of_the_benchmarks_becomes_captions(
+    make_stack: type[BackgroundStack], tmp_path: Path
+) -> None:
+    begin = lecture().cut(Span(0.0, (sentences()[2][-1].end_s + sentences()[3][0].begin_s) / 2))
+    silence = bytes(2 * SAMPLE_RATE * _SILENCE_S)  # a busy machine hears late
+    with make_stack(STREAMED) as stack:
+        sound = tmp_path / "lecture.wav"
+        spoken_then_silent = Recording(begin.samples + silence)
+        async with spoken_class(stack, spoken_then_silent, sound) as class_:
+            heard = evaluate(await class_.captions(), [*chain(*sentences()[:3])])
+
+    assert heard.updates > 0
+    assert heard.errors < 0.2
 
 
 async def test_a_connection_lost_in_the_middle_of_an_utterance_loses_no_text(
