@@ -4,11 +4,11 @@ import { browser, liveUrl } from "../live/browser";
 import { type SavedClass, Student } from "../live/student";
 import { CODE_LENGTH, codeOfPath, spellCode } from "../parts/classCode";
 import { keepAwake } from "../parts/keepAwake";
-import { findLanguage, languages } from "../parts/languages";
+import { findLanguage, languages, loadLanguages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
 import { type Problem, problemOf } from "./problems";
 import { language, studentName, voice, words } from "./settings";
-import { admitted, code, problem, status, student } from "./state";
+import { admitted, awaited, code, joining, problem, status, student } from "./state";
 import { restartVoice, showOnLockScreen, takeVoice, unlock } from "./voice";
 
 const CLASS_PATH = "/class/";
@@ -24,22 +24,39 @@ export function chosenLanguage(): string {
 
 /** Joins the class of the typed code. Call it inside the tap: it also unlocks the voice. */
 export function join(): void {
-  const missing = whatIsMissing();
-  problem.value = missing;
-  if (missing) {
+  problem.value = code.peek().length < CODE_LENGTH ? { kind: "short" } : null;
+  if (problem.peek()) {
     return;
   }
-  language.value = chosenLanguage();
-  const saved = savedClass();
-  start(saved?.classroomCode === code.peek() ? saved : undefined);
+  if (chosenLanguage() || languages.peek()) {
+    joinNow();
+  } else {
+    void joinLater();
+  }
   unlock();
 }
 
-function whatIsMissing(): Problem | null {
-  if (code.peek().length < CODE_LENGTH) {
-    return { kind: "short" };
+function joinNow(): void {
+  language.value = chosenLanguage();
+  if (language.peek()) {
+    const saved = savedClass();
+    start(saved?.classroomCode === code.peek() ? saved : undefined);
+  } else {
+    problem.value = { kind: "language" };
   }
-  return chosenLanguage() ? null : { kind: "language" };
+}
+
+/** Joins once the list of languages is here, unless the student gives up before. */
+async function joinLater(): Promise<void> {
+  awaited.value = true;
+  await loadLanguages();
+  if (awaited.peek()) {
+    awaited.value = false;
+    problem.value = null; // the list itself says that it did not load
+    if (languages.peek()) {
+      joinNow();
+    }
+  }
 }
 
 function start(saved?: SavedClass): void {
@@ -72,7 +89,7 @@ export function leave(): void {
 function stop(): void {
   student.peek()?.leave();
   student.value = null;
-  admitted.value = false;
+  admitted.value = awaited.value = false;
   restartVoice();
 }
 
@@ -152,7 +169,7 @@ effect(() => {
 });
 
 effect(() => {
-  if (!student.value || admitted.value) {
+  if (!joining.value) {
     return undefined;
   }
   const timer = setTimeout(() => {

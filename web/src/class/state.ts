@@ -15,8 +15,11 @@ export const student = signal<Student | null>(null);
 /** Whether the server has let the student in. */
 export const admitted = signal(false);
 
+/** Whether Join was tapped before the list of languages is here. */
+export const awaited = signal(false);
+
 export const status = computed(() => student.value?.status.value ?? "connecting");
-export const joining = computed(() => student.value !== null && !admitted.value);
+export const joining = computed(() => awaited.value || (student.value !== null && !admitted.value));
 /** Whether the teacher accepts questions in writing. */
 export const mayAsk = computed(() => student.value?.asking.isAllowed.value ?? false);
 export const view = computed<View>(() => {

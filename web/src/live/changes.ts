@@ -1,9 +1,16 @@
 import type { WireSettings } from "../protocol";
-import type { Connection } from "./connection";
+import { type Connection, isOn } from "./connection";
 import type { Cancel, Device } from "./device";
 import { type Refusal, refusalOf, UNANSWERED } from "./message";
 
 type Waiter = (refusal: Refusal | null) => void;
+
+/** Changes without an answer, as the device stores them beyond a reload. */
+export interface Unconfirmed {
+  changes: WireSettings;
+  /** The settings that the server may have had before them; missing if the page knew none. */
+  before?: readonly WireSettings[];
+}
 
 const RETRY_MS = 2_000;
 
@@ -13,8 +20,9 @@ const RETRY_MS = 2_000;
  */
 export class SettingsChanges {
   #unsent: WireSettings | null = null;
+  #asked: WireSettings | null = null;
   #waiters: Waiter[] = [];
-  #isAsking = false;
+  #restored: Unconfirmed | null = null;
   #cancelRetry: Cancel | null = null;
 
   constructor(
@@ -25,14 +33,39 @@ export class SettingsChanges {
     connection.phase.subscribe(() => this.#refuseIfOver());
   }
 
-  /** What has not been sent yet. */
-  get unsent(): Readonly<WireSettings> | null {
-    return this.#unsent;
+  /** The changes that the server has not answered, `null` if it has answered all. */
+  get pending(): Readonly<WireSettings> | null {
+    return this.#asked || this.#unsent ? { ...this.#asked, ...this.#unsent } : null;
   }
 
-  /** Whether the server has not answered every change. */
-  get arePending(): boolean {
-    return this.#isAsking || this.#unsent !== null;
+  /** Returns what to store of the pending changes, given the settings that the server has. */
+  unconfirmed(stored: WireSettings | null): Unconfirmed | null {
+    if (this.pending === null) return null;
+    if (this.#restored) return { ...this.#restored, changes: this.pending };
+    const before = [stored, this.#asked].filter((settings) => settings !== null);
+    return stored ? { changes: this.pending, before } : { changes: this.pending };
+  }
+
+  /** Adds the changes that an earlier page has stored. Resolves as `add` does. */
+  restore(unconfirmed: Unconfirmed): Promise<Refusal | null> {
+    this.#restored = unconfirmed;
+    return this.add(unconfirmed.changes);
+  }
+
+  /**
+   * Drops the restored changes of settings that another device has changed since, given the settings
+   * that the server has. Call it at each registration, before `flush`.
+   */
+  dropOutdated(stored: WireSettings): void {
+    const { changes = {}, before } = this.#restored ?? {};
+    this.#restored = null;
+    if (!before) return;
+    const kept = Object.entries({ ...this.#unsent }).filter(([key, value]) => {
+      const setting = key as keyof WireSettings;
+      const isOurs = changes[setting] !== value; // of this page
+      return isOurs || before.some((each) => same(each[setting], stored[setting]));
+    });
+    this.#unsent = kept.length > 0 ? Object.fromEntries(kept) : null;
   }
 
   /** Resolves to `null` once the server has accepted the change, or to its refusal. */
@@ -45,16 +78,16 @@ export class SettingsChanges {
 
   /** Sends the pending changes. Call it after each registration. */
   flush(): void {
-    if (this.#isAsking || this.#unsent === null) return;
+    if (this.#asked || this.#unsent === null) return;
     if (this.connection.phase.peek() !== "live") return;
     this.#cancelRetry?.();
     const asked = this.#unsent;
     const waiters = this.#waiters;
     this.#unsent = null;
     this.#waiters = [];
-    this.#isAsking = true;
+    this.#asked = asked;
     this.connection.ask({ type: "settings", settings: asked }, (answer) => {
-      this.#isAsking = false;
+      this.#asked = null;
       if (answer === null || (answer.type === "error" && answer.code === "RATE_LIMITED")) {
         this.#unsent = { ...asked, ...this.#unsent };
         this.#waiters.unshift(...waiters);
@@ -76,12 +109,15 @@ export class SettingsChanges {
   }
 
   #refuseIfOver(): void {
-    const phase = this.connection.phase.peek();
-    if (phase === "ended" || phase === "refused") this.refuse(UNANSWERED);
+    if (!isOn(this.connection.phase.peek())) this.refuse(UNANSWERED);
   }
 
   #retryAfter(delayMs: number): void {
     this.#cancelRetry?.();
     this.#cancelRetry = this.device.after(delayMs, () => this.flush());
   }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

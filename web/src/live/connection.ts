@@ -24,6 +24,11 @@ import { pause, TIMING, type Timing, within } from "./timing";
  */
 export type Phase = "idle" | "connecting" | "live" | "waiting" | "ended" | "replaced" | "refused";
 
+/** Whether a client in this phase has a connection, or tries to get one. */
+export function isOn(phase: Phase): boolean {
+  return ["connecting", "live", "waiting"].includes(phase);
+}
+
 /** What a member registers with. */
 export type Introduction = Omit<Register, "type" | "requestId">;
 
@@ -93,7 +98,7 @@ export class Connection {
 
   /** Connects, and stays connected. Does nothing if it is connected or trying. */
   start(): void {
-    if (["connecting", "live", "waiting"].includes(this.#phase.peek())) return;
+    if (isOn(this.#phase.peek())) return;
     this.#refusal.value = null;
     this.#endReason.value = null;
     this.#phase.value = "connecting";

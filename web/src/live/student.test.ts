@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FakeDevice } from "./fakes";
-import { Student } from "./student";
+import { type SavedClass, Student } from "./student";
 import { accept, joined, SETTINGS, take } from "./studentFakes";
 
 test("a language that the server refuses is not read", async () => {
@@ -32,6 +32,25 @@ test("a language that is refused on the way back is given up for the former one"
   expect((await change)?.code).toBe("INVALID_MESSAGE");
   expect(student.status.value).toBe("live");
   expect(student.language.value).toBe("es");
+});
+
+test("a page that is loaded again reads the language that was chosen last", async () => {
+  const stored: (SavedClass | null)[] = [];
+  const { student, socket } = await joined({ save: (saved) => stored.push(saved) });
+
+  // The page may be loaded again before the answer, and after it.
+  const change = student.changeLanguage("fr");
+  expect(stored.at(-1)).toMatchObject({ languageCode: "fr" });
+  const { requestId } = take(socket, "settings");
+  socket.push({ type: "settings_response", requestId, settings: { languageCode: "fr" } });
+  await change;
+  expect(stored.at(-1)).toMatchObject({ languageCode: "fr" });
+
+  const refused = student.changeLanguage("tlh");
+  const error = { type: "error", code: "INVALID_MESSAGE", message: "No.", field: "f" };
+  socket.push({ ...error, requestId: take(socket, "settings").requestId });
+  await refused;
+  expect(stored.at(-1)).toMatchObject({ languageCode: "fr" });
 });
 
 test("of two quick changes the last one counts", async () => {

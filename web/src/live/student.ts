@@ -16,7 +16,7 @@ import { Asking } from "./asking";
 import { type Caption, Captions } from "./captions";
 import { SettingsChanges } from "./changes";
 import type { ServerClock } from "./clock";
-import { Connection, type Introduction, type Phase } from "./connection";
+import { Connection, type Introduction, isOn, type Phase } from "./connection";
 import type { Cancel, Device } from "./device";
 import { GapRepair } from "./gapRepair";
 import type { Refusal } from "./message";
@@ -83,6 +83,7 @@ export class Student {
   #wanted: string;
   #confirmed: WireSettings = {};
   #resumeToken: string | undefined;
+  #sessionId: string | undefined;
   /** The captions in a language that the server has not confirmed yet. */
   #early: (Translation | History)[] = [];
 
@@ -190,6 +191,7 @@ export class Student {
    */
   changeLanguage(languageCode: string): Promise<Refusal | null> {
     this.#wanted = languageCode;
+    this.#save();
     return this.#change({ languageCode });
   }
 
@@ -216,6 +218,7 @@ export class Student {
 
   #restore(saved: SavedClass): void {
     this.#resumeToken = saved.resumeToken;
+    this.#sessionId = saved.sessionId;
     this.#wanted = this.#language.value = saved.languageCode;
     this.captions.resume(saved.beginsAfter);
   }
@@ -250,10 +253,11 @@ export class Student {
 
   #registered(data: Registration): void {
     this.#resumeToken = data.resumeToken;
+    this.#sessionId = data.sessionId;
     this.#teacherPresent.value = true; // the server says so if the teacher is away
     this.#confirm({ ...data.settings, languageCode: data.languageCode });
     this.captions.registered(data.lastSequence, data.readAt);
-    this.#save(data);
+    this.#save();
     this.#changes.flush();
     this.#gapRepair.watch();
   }
@@ -300,7 +304,7 @@ export class Student {
     const caption = message.type === "history" ? message.captions[0] : message;
     const language = this.#language.peek();
     if (caption && caption.targetLanguage !== language) {
-      if (this.#wanted === language && !this.#changes.arePending) return; // of the former language
+      if (this.#wanted === language && !this.#changes.pending) return; // of the former language
       this.#early = [...this.#early.slice(1 - EARLY_KEPT), message];
       return;
     }
@@ -321,8 +325,9 @@ export class Student {
   async #change(settings: WireSettings): Promise<Refusal | null> {
     const refusal = await this.#changes.add(settings);
     if (refusal === null) return null;
-    this.#settings.value = { ...this.#confirmed, ...this.#changes.unsent };
+    this.#settings.value = { ...this.#confirmed, ...this.#changes.pending };
     if (settings.languageCode === this.#wanted) this.#wanted = this.#language.peek();
+    this.#save();
     return refusal;
   }
 
@@ -332,6 +337,7 @@ export class Student {
     const { languageCode } = message.settings;
     if (languageCode === undefined || languageCode === this.#language.peek()) return;
     this.#confirm(message.settings);
+    this.#save();
     this.#changes.add({ languageCode });
   }
 
@@ -339,8 +345,8 @@ export class Student {
   #confirm(settings: WireSettings): void {
     const { languageCode = this.#language.peek() } = settings;
     this.#confirmed = settings;
-    this.#settings.value = { ...settings, ...this.#changes.unsent };
-    if (this.#changes.unsent?.languageCode === undefined) this.#wanted = languageCode;
+    this.#settings.value = { ...settings, ...this.#changes.pending };
+    if (this.#changes.pending?.languageCode === undefined) this.#wanted = languageCode;
     if (languageCode === this.#language.peek()) return;
     if (this.#language.peek()) this.captions.clear();
     this.#language.value = languageCode;
@@ -349,8 +355,14 @@ export class Student {
     for (const message of early) this.#read(message);
   }
 
-  #save(data: Registration): void {
-    const { sessionId, resumeToken, languageCode } = data;
+  /** Stores what a reloaded page needs, with the language even before the server has accepted it. */
+  #save(): void {
+    const [sessionId, resumeToken, languageCode] = [
+      this.#sessionId,
+      this.#resumeToken,
+      this.#wanted,
+    ];
+    if (!sessionId || !resumeToken || !isOn(this.#connection.phase.peek())) return;
     const { classroomCode } = this.options;
     const beginsAfter = this.captions.beginsAfter ?? 0;
     this.options.save?.({ classroomCode, sessionId, resumeToken, languageCode, beginsAfter });

@@ -3,7 +3,7 @@ import { FakeDevice, type FakeSocket, settle } from "./fakes";
 import { type Lease, ONLY_TAB } from "./lease";
 import { RefusedError } from "./message";
 import { memoryStore } from "./store";
-import { Teacher, type TeacherOptions } from "./teacher";
+import { type SavedTeaching, Teacher, type TeacherOptions } from "./teacher";
 
 async function started(options: Partial<TeacherOptions> = {}) {
   const device = new FakeDevice();
@@ -29,10 +29,10 @@ async function teaching(options: Partial<TeacherOptions> = {}) {
   return { device, teacher, socket };
 }
 
-function register(socket: FakeSocket, settings: object = {}): void {
+function register(socket: FakeSocket, settings: object = {}, sessionId = "class"): void {
   const { requestId } = take(socket, "register");
   const member = { role: "teacher", languageCode: "en-GB", name: null, participantId: "me" };
-  const known = { sessionId: "class", startedAt: 7, resumeToken: "token", lastSequence: 0 };
+  const known = { sessionId, startedAt: 7, resumeToken: "token", lastSequence: 0 };
   const data = { ...member, settings, ...known };
   socket.push({ type: "register_response", status: "success", requestId, data });
 }
@@ -158,6 +158,101 @@ test("a setting that is refused goes back to what it was", async () => {
 
   expect((await change)?.code).toBe("FORBIDDEN");
   expect(teacher.mode.value).toBe("auto");
+});
+
+/** A page that returns, with what an earlier page stored, to a class with these settings. */
+async function returning(saved: SavedTeaching | undefined, settings: object) {
+  const stored: (SavedTeaching | null)[] = [];
+  const save = (now: SavedTeaching | null) => void stored.push(now);
+  const { device, teacher } = await started({ ...(saved ? { saved } : {}), save });
+  const [socket] = device.sockets;
+  if (!socket) throw new Error("no socket");
+  const shownFirst = teacher.settings.value;
+  socket.open();
+  register(socket, settings);
+  return { device, teacher, socket, stored, shownFirst };
+}
+
+/** What a page has stored that is loaded again before its changes are answered. */
+async function storedBy(...changes: Parameters<Teacher["changeSettings"]>[0][]) {
+  const { teacher, socket, stored } = await returning(undefined, { locked: false, subject: "" });
+  for (const change of changes) void teacher.changeSettings(change);
+  take(socket, "settings");
+  return stored.at(-1) ?? undefined;
+}
+
+test("a change without an answer outlives a reload", async () => {
+  const saved = await storedBy({ subject: "Cells" });
+
+  const page = await returning(saved, { locked: false, subject: "" });
+
+  expect(page.shownFirst).toMatchObject({ subject: "Cells" });
+  const { requestId, settings } = take(page.socket, "settings");
+  expect(settings).toEqual({ subject: "Cells" });
+  expect(page.stored.at(-1)).toMatchObject({ unconfirmed: { changes: { subject: "Cells" } } });
+  page.socket.push({ type: "settings_response", requestId, settings: { subject: "Cells" } });
+  await settle();
+  expect(page.teacher.settings.value.subject).toBe("Cells");
+  expect(page.stored.at(-1)).toEqual({ sessionId: "class", resumeToken: "token" });
+});
+
+test("of two changes without an answer the last one outlives a reload", async () => {
+  const saved = await storedBy({ subject: "Cells" }, { subject: "Plants", locked: true });
+
+  // The server has answered the first one, which the page has not read.
+  const page = await returning(saved, { locked: false, subject: "Cells" });
+
+  const { settings } = take(page.socket, "settings");
+  expect(settings).toEqual({ subject: "Plants", locked: true });
+});
+
+test("a change from before a reload does not undo a later one of another device", async () => {
+  const saved = await storedBy({ subject: "Cells", locked: true });
+
+  const page = await returning(saved, { locked: false, subject: "Plants" });
+
+  const { settings } = take(page.socket, "settings");
+  expect(settings).toEqual({ locked: true });
+  expect(page.teacher.settings.value.subject).toBe("Plants");
+});
+
+test("a change that is refused after a reload goes back, and is not stored", async () => {
+  const saved = await storedBy({ subject: "Cells" });
+  const page = await returning(saved, { locked: false, subject: "" });
+
+  const { requestId } = take(page.socket, "settings");
+  page.socket.push({ type: "error", code: "INVALID_MESSAGE", message: "No.", requestId });
+  await settle();
+
+  expect(page.teacher.settings.value.subject).toBe("");
+  expect(page.stored.at(-1)).not.toHaveProperty("unconfirmed");
+});
+
+test("a teacher who returns tells a class that goes on no settings", async () => {
+  const { device, teacher, socket } = await teaching({ settings: { subject: "Cells" } });
+  void teacher.changeSettings({ subject: "Plants" });
+  socket.cut();
+  await device.wait(1_000);
+
+  const next = device.sockets.at(-1);
+  next?.open();
+
+  expect(next?.sent[0]).not.toHaveProperty("settings");
+});
+
+test("a teacher who returns to another class goes on with the same settings in it", async () => {
+  const { device, teacher, socket } = await teaching();
+  socket.push({ type: "settings_response", settings: { subject: "Cells", locked: true } });
+  socket.cut();
+  void teacher.changeSettings({ locked: false });
+  await device.wait(1_000);
+
+  const next = device.sockets.at(-1) ?? socket;
+  next.open();
+  register(next, { subject: "", locked: false }, "another");
+
+  const { settings } = take(next, "settings");
+  expect(settings).toEqual({ subject: "Cells", locked: false });
 });
 
 test("the end of the class rejects what still waits, and is kept", async () => {

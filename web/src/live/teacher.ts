@@ -8,9 +8,9 @@ import type {
   TranslationMode,
   WireSettings,
 } from "../protocol";
-import { SettingsChanges } from "./changes";
+import { SettingsChanges, type Unconfirmed } from "./changes";
 import type { ServerClock } from "./clock";
-import { Connection, type Introduction, type Member, type Phase } from "./connection";
+import { Connection, type Introduction, isOn, type Member, type Phase } from "./connection";
 import type { Device } from "./device";
 import type { Lease } from "./lease";
 import { type Refusal, refusalOf, UNANSWERED } from "./message";
@@ -30,6 +30,8 @@ export type TeacherStatus = Exclude<Phase, "idle" | "replaced"> | "offline" | "e
 export interface SavedTeaching {
   sessionId: string;
   resumeToken: string;
+  /** Changes of settings without an answer. The page sends them again when it returns. */
+  unconfirmed?: Unconfirmed;
 }
 
 export interface TeacherOptions {
@@ -42,7 +44,7 @@ export interface TeacherOptions {
   /** If teachers need not sign in: an id that the device has generated and stored. */
   teacherId?: string;
   name?: string;
-  /** `languageCode` in it is ignored. */
+  /** The settings of a new class. `languageCode` in it is ignored. */
   settings?: WireSettings;
   saved?: SavedTeaching;
   /** Called with what to store, or with `null` when the class has ended. */
@@ -104,6 +106,7 @@ export class Teacher {
       this.utterances.end();
       options.save?.(null);
     });
+    if (saved?.unconfirmed) void this.#answered(this.#changes.restore(saved.unconfirmed));
   }
 
   /** Why the server refused, also while the client tries again. */
@@ -186,7 +189,6 @@ export class Teacher {
    * `null`.
    */
   changeSettings(settings: Omit<WireSettings, "languageCode">): Promise<Refusal | null> {
-    this.#settings.value = { ...this.#settings.peek(), ...settings };
     return this.#change(settings);
   }
 
@@ -238,16 +240,36 @@ export class Teacher {
     });
   }
 
-  async #change(settings: WireSettings): Promise<Refusal | null> {
-    const refusal = await this.#changes.add(settings);
-    if (refusal) this.#settings.value = { ...this.#confirmed, ...this.#changes.unsent };
+  #change(settings: WireSettings): Promise<Refusal | null> {
+    return this.#answered(this.#changes.add(settings));
+  }
+
+  async #answered(change: Promise<Refusal | null>): Promise<Refusal | null> {
+    this.#showSettings();
+    this.#save();
+    const refusal = await change;
+    this.#showSettings();
+    this.#save();
     return refusal;
+  }
+
+  #showSettings(): void {
+    this.#settings.value = { ...this.#confirmed, ...this.#changes.pending };
   }
 
   #confirm(settings: WireSettings): void {
     this.#confirmed = settings;
     this.#language = settings.languageCode ?? this.#language;
-    this.#settings.value = { ...settings, ...this.#changes.unsent };
+    this.#showSettings();
+  }
+
+  #save(): void {
+    const [sessionId, resumeToken] = [this.#sessionId.peek(), this.#resumeToken];
+    // After this tab another one may store, and of a class that has ended nothing is stored.
+    if (!sessionId || !resumeToken || !isOn(this.#connection.phase.peek())) return;
+    const isKnown = this.#startedAt.peek() !== null;
+    const unconfirmed = this.#changes.unconfirmed(isKnown ? this.#confirmed : null);
+    this.options.save?.({ sessionId, resumeToken, ...(unconfirmed ? { unconfirmed } : {}) });
   }
 
   #resume({ resumeToken, sessionId }: SavedTeaching): void {
@@ -267,15 +289,14 @@ export class Teacher {
   }
 
   #introduction(): Introduction {
-    const { name, teacherId } = this.options;
-    const { languageCode = this.#language, ...settings } = this.#settings.peek();
+    const { name, teacherId, settings } = this.options;
     return {
       role: "teacher",
-      languageCode,
-      settings,
+      languageCode: this.#language,
       ...(name ? { name } : {}),
       ...(teacherId ? { teacherId } : {}),
-      ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : {}),
+      // A class that goes on has its own settings, which another device may have changed.
+      ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : { settings: settings ?? {} }),
       ...(this.#resumeToken && this.#readAfter !== null ? { lastSequence: this.#readAfter } : {}),
     };
   }
@@ -284,13 +305,19 @@ export class Teacher {
     const { sessionId, startedAt, resumeToken, lastSequence } = data;
     // The teacher has returned by the id alone: register again with the token to get the captions.
     const isUnread = this.#readAfter === null && lastSequence > 0;
+    const { languageCode: _, ...former } = this.#confirmed;
+    const isAnother = this.#startedAt.peek() !== null && this.#sessionId.peek() !== sessionId;
     this.#resumeToken = resumeToken;
     this.#sessionId.value = sessionId;
     this.#startedAt.value = startedAt;
     this.#readAfter = isUnread ? 0 : Math.max(0, lastSequence - LOOK_BACK);
-    this.options.save?.({ sessionId, resumeToken });
-    this.#confirm({ ...data.settings, languageCode: data.languageCode });
+    const settings = { ...data.settings, languageCode: data.languageCode };
+    this.#changes.dropOutdated(settings);
+    this.#confirm(settings);
+    this.#save();
     this.utterances.registered(data);
+    // The server has opened a new class. The page's settings go on in it.
+    if (isAnother) void this.#change({ ...former, ...this.#changes.pending });
     this.#changes.flush();
     if (isUnread) this.#connection.registerAgain();
   }

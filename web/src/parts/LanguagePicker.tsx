@@ -1,5 +1,6 @@
 /** A list of languages by their own names, with a search in the names of every language. */
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { ListedLanguage } from "../protocol";
 import { locale, plural, t } from "../words/words";
 import { Icon } from "./Icon";
@@ -135,6 +136,10 @@ function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
 }
 
 function LanguagesMissing() {
+  useEffect(() => {
+    addEventListener("online", loadLanguages);
+    return () => removeEventListener("online", loadLanguages);
+  }, []);
   if (!languagesFailed.value) {
     return <p class="hint">{t("status.connecting")}</p>;
   }

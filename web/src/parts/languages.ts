@@ -9,16 +9,32 @@ export const languages = signal<Languages | null>(null);
 /** Whether the last request for the list failed. */
 export const languagesFailed = signal(false);
 
-export async function loadLanguages(): Promise<void> {
+/** How long the server may take to send the list. */
+const LOADING_MS = 20_000;
+let loading: Promise<void> | null = null;
+
+/** Loads the list, unless it is being loaded. Resolves once it is here, or has failed. */
+export function loadLanguages(): Promise<void> {
+  loading ??= load().finally(() => {
+    loading = null;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
   languagesFailed.value = false;
+  const aborted = new AbortController();
+  const timer = setTimeout(() => aborted.abort(), LOADING_MS);
   try {
-    const answer = await fetch("/api/languages");
+    const answer = await fetch("/api/languages", { signal: aborted.signal });
     if (!answer.ok) {
       throw new Error(`HTTP ${answer.status}`);
     }
     languages.value = (await answer.json()) as Languages;
   } catch {
     languagesFailed.value = true;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

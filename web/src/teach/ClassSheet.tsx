@@ -1,5 +1,4 @@
 /** The settings of the class: who may join, its glossary, and its language. */
-import { useSignal } from "@preact/signals";
 import type { EarKind } from "../ears/ear";
 import type { Refusal } from "../live/message";
 import { Choice } from "../parts/Choice";
@@ -8,6 +7,7 @@ import { THEMES, theme } from "../parts/theme";
 import { writeTerms } from "./glossary";
 import { canRecognize, hearBy } from "./listening";
 import { offered } from "./offer";
+import { useProblem } from "./problem";
 import { sentence } from "./refusals";
 import { Students } from "./Students";
 import { hearing } from "./settings";
@@ -17,7 +17,7 @@ import { Topic } from "./Topic";
 import { t } from "./words";
 
 export function ClassSheet() {
-  const problem = useSignal("");
+  const problem = useProblem();
   async function run(change: Promise<Refusal | null> | undefined): Promise<void> {
     const refusal = (await change) ?? null;
     problem.value = refusal ? sentence(refusal) : "";

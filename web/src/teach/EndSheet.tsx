@@ -1,6 +1,7 @@
 /** Asks before a class ends, and says what happens. */
 import { useSignal } from "@preact/signals";
 import { Sheet } from "../parts/Sheet";
+import { useProblem } from "./problem";
 import { sentence } from "./refusals";
 import { end } from "./session";
 import { closeSheet } from "./sheets";
@@ -9,7 +10,7 @@ import { Tray } from "./Tray";
 import { t } from "./words";
 
 export function EndSheet() {
-  const problem = useSignal("");
+  const problem = useProblem();
   const isEnding = useSignal(false);
   async function confirm(): Promise<void> {
     if (isEnding.peek()) {

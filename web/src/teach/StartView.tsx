@@ -45,7 +45,7 @@ export function StartView() {
         type="button"
         class="button button-primary"
         aria-busy={starting.value}
-        onClick={start}
+        onClick={() => void start()}
       >
         {t(starting.value ? "teach.starting" : "teach.start")}
       </button>

@@ -1,6 +1,7 @@
 /** The fields for the subject and the glossary of a class, before the class and during it. */
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import type { Refusal } from "../live/message";
 import { readTerms, writeTerms } from "./glossary";
 import type { Run } from "./Students";
 import { setGlossary, setSubject } from "./session";
@@ -19,6 +20,19 @@ interface TopicProps {
 }
 
 export function Topic({ subject, glossary, rows, run }: TopicProps) {
+  const subjectField = useText<HTMLInputElement>({
+    value: subject,
+    normal: (text) => text.trim(),
+    send: setSubject,
+    run,
+  });
+  const glossaryField = useText<HTMLTextAreaElement>({
+    value: glossary,
+    // Terms beyond the protocol's limits disappear from the field too: the teacher notices.
+    normal: (lines) => writeTerms(readTerms(lines)),
+    send: setGlossary,
+    run,
+  });
   return (
     <>
       <Field label="teach.subject" hint="teach.subject.hint">
@@ -31,8 +45,7 @@ export function Topic({ subject, glossary, rows, run }: TopicProps) {
             placeholder=" "
             autocomplete="off"
             maxLength={LONGEST}
-            defaultValue={subject}
-            onChange={({ currentTarget: field }) => void run(setSubject(field.value.trim()))}
+            {...subjectField}
           />
         )}
       </Field>
@@ -44,17 +57,56 @@ export function Topic({ subject, glossary, rows, run }: TopicProps) {
             dir="auto"
             placeholder=" "
             rows={rows}
-            defaultValue={glossary}
-            onChange={({ currentTarget: field }) => {
-              // Terms beyond the protocol's limits disappear from the field too: the teacher notices.
-              field.value = writeTerms(readTerms(field.value));
-              void run(setGlossary(field.value));
-            }}
+            {...glossaryField}
           />
         )}
       </Field>
     </>
   );
+}
+
+interface Text {
+  /** The text that the class has. */
+  value: string;
+  /** Returns a typed text as the class gets it. */
+  normal: (typed: string) => string;
+  send: (text: string) => Promise<Refusal | null>;
+  run: Run;
+}
+
+/**
+ * Returns the properties of a field for a setting. It shows the text that the class has, whoever
+ * changed it; but what the teacher has typed stays until the server accepts it.
+ */
+function useText<Control extends HTMLInputElement | HTMLTextAreaElement>(text: Text) {
+  const field = useRef<Control>(null);
+  const first = useRef(text.value);
+  const latest = useRef(text.value);
+  const shown = useRef(text.value);
+  function show(): void {
+    if (field.current?.value === shown.current) {
+      field.current.value = shown.current = latest.current;
+    }
+  }
+  async function change(control: Control): Promise<void> {
+    const sent = text.normal(control.value);
+    control.value = sent;
+    const answer = text.send(sent);
+    void text.run(answer);
+    if ((await answer) === null) {
+      shown.current = sent;
+      show();
+    }
+  }
+  useLayoutEffect(() => {
+    latest.current = text.value;
+    show();
+  }, [text.value]);
+  return {
+    ref: field,
+    defaultValue: first.current,
+    onChange: (event: { currentTarget: Control }) => void change(event.currentTarget),
+  };
 }
 
 interface FieldProps {

@@ -6,25 +6,37 @@ import type { Refusal } from "../live/message";
 import { indexedDbStore, memoryStore } from "../live/store";
 import { type SavedTeaching, Teacher } from "../live/teacher";
 import { keepAwake } from "../parts/keepAwake";
-import { findLanguage, languages } from "../parts/languages";
+import { findLanguage, languages, loadLanguages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
 import type { WireSettings } from "../protocol";
 import { readTerms } from "./glossary";
 import { finishListening } from "./listening";
 import { glossary, spoken, subject, teacherId } from "./settings";
-import { held, opened, status, teacher } from "./state";
+import { awaited, held, opened, status, teacher } from "./state";
 
 const SAVED = "teaching";
 
-/** The language of the class: the chosen one, else the first of the browser that the server has. */
+/**
+ * The language of the class: the chosen one, else the first of the browser that the server has.
+ * Without the list of languages, it is the first of the browser.
+ */
 export function spokenLanguage(): string {
-  const list = languages.value ?? [];
-  const own = navigator.languages.find((tag) => findLanguage(list, tag));
+  const list = languages.value;
+  const own = navigator.languages.find((tag) => !list || findLanguage(list, tag));
   return spoken.value || own || "en";
 }
 
-/** Starts a class. */
-export function start(): void {
+/** Starts a class, once the list is here from which the page chooses its language. */
+export async function start(): Promise<void> {
+  if (awaited.peek()) {
+    return;
+  }
+  if (!spoken.peek() && !languages.peek()) {
+    awaited.value = true;
+    await loadLanguages();
+    awaited.value = false;
+  }
+  spoken.value = spokenLanguage(); // a reloaded page speaks the same, before the list is here
   open();
 }
 

@@ -10,11 +10,14 @@ export const teacher = signal<Teacher | null>(null);
 /** Whether the server has opened the class. */
 export const opened = signal(false);
 
+/** Whether Start was tapped before the list of languages is here. */
+export const awaited = signal(false);
+
 export const status = computed(() => teacher.value?.status.value ?? "connecting");
 /** Whether another tab or device teaches: this page then transcribes and changes nothing. */
 export const isElsewhere = computed(() => status.value === "elsewhere");
 export const starting = computed(
-  () => teacher.value !== null && !opened.value && status.value !== "refused",
+  () => awaited.value || (teacher.value !== null && !opened.value && status.value !== "refused"),
 );
 export const view = computed<View>(() => {
   if (!opened.value) {
