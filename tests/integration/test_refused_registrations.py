@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import boto3
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -32,14 +33,24 @@ AWAY = "a teacher whose class has ended by itself"
 NEWCOMER = "a teacher without a class"
 GUESSES = "address"
 COUNTS = {"guesses", "guessed_at"}
+TABLE = "LECTERN_TABLE"
 
 
 @pytest.fixture(scope="module")
 def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
+    """A table of the stack's that is new: every example reads all of it twice."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
-        yield stack.environment
+        table = boto3.client("dynamodb").describe_table(TableName=stack.environment[TABLE])["Table"]
+        boto3.client("dynamodb").create_table(
+            TableName="lectern-rejections",
+            KeySchema=table["KeySchema"],
+            AttributeDefinitions=table["AttributeDefinitions"],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        patch.setenv(TABLE, "lectern-rejections")
+        yield {**stack.environment, TABLE: "lectern-rejections"}
 
 
 class Classroom:
