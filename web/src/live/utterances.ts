@@ -9,7 +9,8 @@ import type {
 } from "../protocol";
 import type { Connection } from "./connection";
 import type { Device } from "./device";
-import { Draft, type Spare } from "./draft";
+import type { Draft } from "./draft";
+import { Drafts } from "./drafts";
 import { HeldUtterances } from "./held";
 import type { Refusal } from "./message";
 import { type Accepted, Outbox, sequenceOf } from "./outbox";
@@ -42,8 +43,7 @@ export class Utterances {
   readonly #list = new UtteranceList();
   readonly #outbox: Outbox;
   readonly #held: HeldUtterances;
-  readonly #drafts = new Set<Draft>();
-  #spare: Spare | null = null;
+  readonly #drafts: Drafts;
 
   constructor(private readonly options: UtterancesOptions) {
     const { device, connection, store, timing } = options;
@@ -53,6 +53,17 @@ export class Utterances {
     };
     this.#outbox = new Outbox(device, connection, store, events, timing);
     this.#held = new HeldUtterances(this.#list, store);
+    this.#drafts = new Drafts({
+      ...{ device, store, timing, isManual: options.isManual, outbox: this.#outbox },
+      send: (message) => connection.send(message),
+      said: ({ id, startedAt }, text) =>
+        this.#list.change(id, { text, state: "interim", saidAt: startedAt }),
+      ended: (parcel) => this.#ended(parcel),
+      dropped: ({ id }) => {
+        this.#forget(id);
+        this.#list.drop(id);
+      },
+    });
   }
 
   /** The utterances, in order. */
@@ -71,20 +82,7 @@ export class Utterances {
 
   /** Begins an utterance whose text arrives step by step. */
   begin(languageCode?: string): Draft {
-    const spare = this.#spare && this.#outbox.isLast(this.#spare.sequence) ? this.#spare : null;
-    this.#spare = null;
-    const { device, store, timing, connection, isManual } = this.options;
-    const options = {
-      ...{ device, store, timing, isManual, outbox: this.#outbox },
-      send: (message: Transcription) => connection.send(message),
-      said: ({ id, startedAt }: Draft, text: string) =>
-        this.#list.change(id, { text, state: "interim", saidAt: startedAt }),
-      ended: (parcel: Parcel) => this.#ended(parcel),
-      dropped: ({ id }: Draft, left: Spare | null) => this.#dropped(id, left),
-    };
-    const draft = new Draft(options, languageCode, spare);
-    this.#drafts.add(draft);
-    return draft;
+    return this.#drafts.begin(languageCode);
   }
 
   /** Sends an utterance. In manual mode it is held. */
@@ -152,7 +150,7 @@ export class Utterances {
   /** The class has ended: rejects the waiting utterances, and drops drafts and held ones. */
   end(): void {
     this.#outbox.end();
-    for (const draft of this.#drafts) draft.drop();
+    this.#drafts.drop();
     this.#held.end();
   }
 
@@ -168,7 +166,7 @@ export class Utterances {
     else if (message.type === "transcription") this.#heard(message);
     else if (message.type === "error" && message.code === "SEQUENCE_TAKEN") {
       this.#outbox.goOnFrom(message.lastSequence ?? 0);
-      for (const draft of this.#drafts) draft.numberTaken(message.requestId);
+      this.#drafts.numberTaken(message.requestId);
     }
   }
 
@@ -181,7 +179,6 @@ export class Utterances {
   }
 
   #ended(parcel: Parcel): void {
-    this.#close(parcel.key);
     const frame = parcel.frames[0] as Transcription;
     const ear = this.#held.withDiscarded(frame.ear);
     const reported = { ...parcel, frames: [ear ? { ...frame, ear } : frame] };
@@ -191,19 +188,6 @@ export class Utterances {
     else {
       this.#list.change(parcel.key, { ...change, state: "waiting" });
       this.#outbox.add(reported);
-    }
-  }
-
-  #dropped(utteranceId: string, spare: Spare | null): void {
-    this.#close(utteranceId);
-    this.#spare = spare;
-    this.#forget(utteranceId);
-    this.#list.drop(utteranceId);
-  }
-
-  #close(utteranceId: string): void {
-    for (const draft of this.#drafts) {
-      if (draft.id === utteranceId) this.#drafts.delete(draft);
     }
   }
 
