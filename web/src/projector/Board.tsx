@@ -3,7 +3,6 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { LINES } from "../class/lines";
 import { spellCode } from "../parts/classCode";
-import { Icon } from "../parts/Icon";
 import { QrCode } from "../parts/QrCode";
 import { Status } from "../parts/Status";
 import { code, status } from "./session";
@@ -53,9 +52,8 @@ function Controls({ onOpen }: { onOpen: () => void }) {
         sign="+"
         isLast={size.value === SIZES.length - 1}
       />
-      <button type="button" class="button" onClick={onOpen}>
-        <Icon name="language" />
-        {t("projector.languages")}
+      <button type="button" class="button controls-wide" onClick={onOpen}>
+        {t("projector.choices")}
       </button>
       <FullScreen />
     </fieldset>
@@ -93,7 +91,7 @@ function FullScreen() {
     return null;
   }
   return (
-    <button type="button" class="button" onClick={toggle}>
+    <button type="button" class="button controls-wide" onClick={toggle}>
       {t(isFull.value ? "projector.window" : "projector.full")}
     </button>
   );

@@ -14,7 +14,7 @@ export function ChoiceSheet({ onClose }: { onClose: () => void }) {
   const chosen = columns.value[place.value]?.language.value ?? "";
   const refusal = refused.value ?? columns.value[1]?.refusal.value;
   return (
-    <Sheet id="choices" title={t("dock.name")} onClose={onClose} beside>
+    <Sheet id="choices" title={t("projector.choices")} onClose={onClose} beside>
       <Choice
         name="colours"
         title={t("text.colours")}
