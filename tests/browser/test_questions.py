@@ -116,6 +116,38 @@ async def test_a_question_stays_in_the_box_while_the_teacher_is_away(visit: Visi
     await teacher.end()
 
 
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("large", [False, True])
+async def test_the_sheet_keeps_its_size_when_the_question_is_sent(
+    visit: Visits, teacher: Client, *, large: bool
+) -> None:
+    await teacher.send("settings", settings={"questions": True})
+    student = await enter(visit, teacher.code, Visitor(viewport=SMALL_PHONE, large=large))
+    await student.open_question()
+    sheet = student.page.get_by_role("dialog")
+    before = await box_of(sheet)
+
+    await student.ask(QUESTION)
+
+    await student.is_told("ask.sent")
+    assert await box_of(sheet) == before
+    await expect(sheet.get_by_role("status")).to_be_in_viewport(ratio=1)
+    await expect(student.button("ask.send")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_long_question_says_how_much_room_is_left(visit: Visits, teacher: Client) -> None:
+    await teacher.send("settings", settings={"questions": True})
+    student = await enter(visit, teacher.code, SPANISH)
+    await student.open_question()
+    hint = student.page.locator("#ask-hint")
+
+    await student.question.fill("?" * 400)
+    await expect(hint).not_to_contain_text("500")
+    await student.question.fill("?" * 401)
+    await expect(hint).to_contain_text("401 / 500")
+
+
 async def test_a_student_who_asks_too_often_is_told_when_to_retry_and_keeps_the_text(
     visit: Visits, teacher: Client
 ) -> None:

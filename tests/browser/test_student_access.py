@@ -96,6 +96,30 @@ async def test_under_large_text_the_boxes_of_a_code_hold_its_letters(visit: Visi
     )
 
 
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_under_large_text_all_that_one_can_do_after_a_class_is_in_view(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        student = await enter(visit, teacher.code, Visitor(viewport=SMALL_PHONE, large=True))
+        await Lesson(teacher).say("The sun warms the sea.")
+        await expect(student.captions).to_have_count(1)
+        await teacher.send("end_session")
+
+        for key in ("keep.copy", "keep.save", "ended.again"):
+            await expect(student.button(key)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("path", ["/", "/join"])
+async def test_the_smallest_phone_shows_four_languages_at_once(visit: Visits, path: str) -> None:
+    student = await open_door(visit, path, Visitor(viewport=SMALL_PHONE))
+
+    for name in ("English", "Español", "العربية", "Українська"):
+        assert await is_uncovered(student.page.locator(".language", has_text=name).first)
+
+
 async def states(student: StudentPage, lesson: Lesson) -> AsyncIterator[str]:
     """Lead the page through its states, from joining on, and yield the name of each."""
     page, says = student.page, student.says

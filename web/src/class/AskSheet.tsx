@@ -1,11 +1,17 @@
 /** Where a student asks the teacher in writing. */
 import { Sheet } from "../parts/Sheet";
-import { t } from "../words/words";
+import { locale, t } from "../words/words";
 import { draft, hasFailed, isSending, send, told, write } from "./question";
 import { language } from "./settings";
 import { closeSheet } from "./sheets";
 
+/** The protocol's limit, in characters. */
+const LONGEST = 500;
+/** From this length on, the sheet says how much of the limit is used. */
+const LONG = 400;
+
 export function AskSheet() {
+  const fate = told();
   return (
     <Sheet id="ask" title={t("ask.title")} onClose={closeSheet}>
       <form
@@ -20,7 +26,7 @@ export function AskSheet() {
           dir="auto"
           lang={language.value}
           rows={3}
-          maxLength={500}
+          maxLength={LONGEST}
           placeholder=" "
           aria-label={t("ask.title")}
           aria-describedby="ask-hint"
@@ -28,16 +34,28 @@ export function AskSheet() {
           value={draft.value}
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
-        <p id="ask-hint" class="hint">
-          {t("ask.hint")}
-        </p>
+        {/* In one place, so that the sheet keeps its height when it says what became of it. */}
+        <div class="ask-notes">
+          <p class={hasFailed() ? "problem" : "hint"} role="status">
+            {fate}
+          </p>
+          <p id="ask-hint" class={fate ? "hint ask-unseen" : "hint"}>
+            {t("ask.hint")} <Length />
+          </p>
+        </div>
         <button type="submit" class="button button-primary" aria-disabled={isSending()}>
           {t("ask.send")}
         </button>
-        <p class={hasFailed() ? "problem" : "hint"} role="status">
-          {told()}
-        </p>
       </form>
     </Sheet>
   );
+}
+
+/** How long a long question is. */
+function Length() {
+  const { length } = draft.value;
+  const number = new Intl.NumberFormat(locale.value);
+  return length > LONG ? (
+    <bdi class="ask-length">{`${number.format(length)} / ${number.format(LONGEST)}`}</bdi>
+  ) : null;
 }

@@ -65,9 +65,12 @@ export function catalogueOfPage<English extends Catalogue>(english: English, fil
   };
 }
 
-/** Returns the reader's variety of the language of the interface, as `en-GB`. It writes times. */
+/**
+ * Returns the reader's variety of the language of the interface, as `en-GB`. It writes times: from
+ * 0 to 24 hours for a reader of another language.
+ */
 export function variety(tags = navigator.languages): string {
-  return tags.find((tag) => tag.split("-")[0] === locale.value) ?? locale.value;
+  return tags.find((tag) => tag.split("-")[0] === locale.value) ?? `${locale.value}-u-hc-h23`;
 }
 
 let wanted: Locale = "en";
