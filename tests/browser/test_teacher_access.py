@@ -1,11 +1,12 @@
 """The teacher's page for people with disabilities."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from typing import Final
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.browser.axe import barriers
 from tests.browser.drawn import box_of, drawn, is_uncovered, width_of
@@ -46,6 +47,51 @@ async def test_text_of_twice_its_size_fits_the_smallest_phone(visit: Visits, loc
     widths = {state: await width_of(teacher.page) async for state in states(visit, teacher)}
 
     assert {state: width for state, width in widths.items() if width > 320} == {}
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_under_large_text_the_end_of_a_class_is_confirmed_without_scrolling(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE, large=True))
+    await teacher.start()
+    await teacher.button("teach.review").click()
+    await teacher.type("One more.")
+    await expect(teacher.utterances).to_have_count(1)
+    await teacher.button("teach.end").click()
+    sheet = teacher.page.get_by_role("dialog")
+
+    for key in ("teach.end", "teach.goOn"):
+        button = sheet.get_by_role("button", name=teacher.says[key], exact=True)
+        await expect(button).to_be_in_viewport(ratio=1)
+    await close_sheet(teacher)
+    await teacher.end()
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_what_became_of_each_utterance_stands_at_one_edge(visit: Visits) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=LAPTOP))
+    code = await teacher.start()
+    await enter(visit, code, Visitor(locale="es"))
+    await teacher.type("The sun warms the sea.")
+    await expect(teacher.page.locator(".utterance-accepted .utterance-note")).to_have_count(1)
+    await teacher.button("teach.review").click()
+    await teacher.type("Vapour rises, and it cools.")
+    await expect(teacher.notes).to_have_text([re.compile(r"\d"), teacher.says["teach.held"]])
+
+    ends = {await end_of_text(note) for note in await teacher.notes.all()}
+
+    assert len(ends) == 1
+    await teacher.end()
+
+
+async def end_of_text(part: Locator) -> float:
+    """Return where the text of a part of the page ends, in CSS pixels of the window."""
+    await drawn(part.page)
+    end: float = await part.locator("span").first.evaluate(
+        "(text) => text.getBoundingClientRect().right"
+    )
+    return round(end)
 
 
 @pytest.mark.parametrize("viewport", [SMALL_PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -179,7 +225,9 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     yield "a class without students"
     student = await enter(visit, code, Visitor(locale="es"))
     await teacher.type(*SENTENCES)
-    await expect(teacher.notes).to_have_count(len(SENTENCES))
+    await expect(teacher.page.locator(".utterance-accepted .utterance-note")).to_have_count(
+        len(SENTENCES)
+    )
     await expect(teacher.page.get_by_role("row", name="Español")).to_be_visible()
     yield "a class with a student"
     await teacher.allow_questions()

@@ -69,6 +69,7 @@ export function ClassSheet() {
             chosen={hearing.value}
             onChoose={(kind) => void (kind && hearBy(kind))}
           />
+          {hearing.value ? null : <p class="hint">{t("teach.privacy.later")}</p>}
           <p class="hint">{t("teach.privacy.hint")}</p>
         </div>
       ) : null}

@@ -12,7 +12,7 @@ import { Questions } from "./Questions";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
-import { code, isElsewhere, isManual, status } from "./state";
+import { code, isElsewhere, isManual, rows, status } from "./state";
 import { Tray } from "./Tray";
 import { Utterances } from "./Utterances";
 import { type TeacherTextKey, t } from "./words";
@@ -26,21 +26,24 @@ const SHEETS = {
 
 export function ClassView() {
   const Shown = sheet.value && SHEETS[sheet.value];
+  const hasSide = !isElsewhere.value || code.value !== null;
   return (
-    <div class="teach">
+    <div class={hasSide ? "teach" : "teach teach-alone"}>
       <Head />
       <main class="teach-main">
-        <Utterances />
+        {isElsewhere.value && rows.value.length === 0 ? null : <Utterances />}
         <div class="teach-dock">
           {isElsewhere.value ? null : <Questions />}
           <Tray />
           {isElsewhere.value ? <Elsewhere /> : <Composer />}
         </div>
       </main>
-      <aside class="teach-side" aria-label={t("teach.people")}>
-        <CodeCard />
-        {isElsewhere.value ? null : <People />}
-      </aside>
+      {hasSide ? (
+        <aside class="teach-side" aria-label={t("teach.people")}>
+          <CodeCard />
+          {isElsewhere.value ? null : <People />}
+        </aside>
+      ) : null}
       {Shown ? <Shown /> : null}
     </div>
   );

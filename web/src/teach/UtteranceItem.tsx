@@ -31,7 +31,7 @@ export function UtteranceItem({ row }: { row: UtteranceRow }) {
           }}
         />
       )}
-      {note ? <NoteLine note={note} /> : null}
+      {note && !editing.value ? <NoteLine note={note} /> : null}
       {utterance.refusal && utterance.text !== "" ? (
         <p class="utterance-note utterance-bad">{sentence(utterance.refusal)}</p>
       ) : null}

@@ -26,16 +26,22 @@ const newest = computed<ReadonlyMap<string, LanguageDelivery>>(() => {
   return found;
 });
 
-/** Returns the text for a language's delay. */
-export const delays = computed(() => {
-  const byLanguage = newest.value;
+/** Writes a delay, rounded up to a tenth of a second: no translation takes no time. */
+export function inSeconds(delayMs: number): string {
   const seconds = new Intl.NumberFormat(locale.value, {
     style: "unit",
     unit: "second",
     unitDisplay: "narrow",
     minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
   });
+  const written = seconds.format(Math.max(1, Math.ceil(delayMs / 100)) / 10);
+  // Some languages write a narrow unit without a blank, which "0.8s" cannot be read without.
+  return written.replace(/(\d)(\p{L})/u, "$1\u00a0$2");
+}
+
+/** Returns the text for a language's delay. */
+export const delays = computed(() => {
+  const byLanguage = newest.value;
   return (tag: string): Delay => {
     const delivery = byLanguage.get(tag);
     if (!delivery) {
@@ -45,6 +51,6 @@ export const delays = computed(() => {
       return { text: t("teach.none"), isWarning: true };
     }
     const isLate = delivery.delayMs > LATE_MS;
-    return { text: seconds.format(delivery.delayMs / 1000), isWarning: isLate };
+    return { text: inSeconds(delivery.delayMs), isWarning: isLate };
   };
 });
