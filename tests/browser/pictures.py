@@ -29,6 +29,7 @@ async def test_the_students_page(visit: Visits, stack: BackgroundStack) -> None:
         student = await open_door(visit, f"/join/{teacher.code}", visitor)
         await student.page.route_web_socket("**/live", translate)
         await student.page.goto(student.page.url)
+        await expect(student.page.get_by_role("radio", checked=True)).to_have_count(1)
         await student.press_join()
         await student.is_live()
         await lesson.say(*SENTENCES[:4])

@@ -3,13 +3,13 @@
 from typing import Final, Literal
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
 from tests.browser.projector import choose_second, column, link_of
-from tests.browser.student import NETWORK_ERRORS, Lesson, open_door
+from tests.browser.student import NETWORK_ERRORS, Lesson, enter, open_door
 from tests.browser.teacher import open_desk
 from tests.browser.test_teacher_access import states
 from tests.browser.visits import (
@@ -60,6 +60,15 @@ async def test_a_page(visit: Visits, name: str, look: str) -> None:
     await shoot(page, f"{name}-{look}")
 
 
+# What the page must know to say where the sound goes. No stream is opened.
+_PERMISSION: Final = {
+    "provider": "transcribe",
+    "url": "wss://127.0.0.1/stream",
+    "sampleRate": 16_000,
+    "encoding": "pcm",
+    "chunkMs": 100,
+    "expiresAt": 4_000_000_000_000,
+}
 _CLASS_LOOKS: Final = _LOOKS | {"phone-es": Visitor(locale="es", scale=2)}
 
 
@@ -75,6 +84,7 @@ async def test_a_students_class(visit: Visits, stack: BackgroundStack, look: str
         page = student.page
         await page.route_web_socket("**/live", translate)
         await page.goto(page.url)
+        await expect(page.get_by_role("radio", checked=True)).to_have_count(1)
         await student.press_join()
         await student.is_live()
         await shoot(page, f"class-empty-{look}")
@@ -98,6 +108,8 @@ async def test_a_students_class(visit: Visits, stack: BackgroundStack, look: str
         await student.ask("¿Por qué se enfría el vapor?")
         await student.is_told("ask.sent")
         await shoot(page, f"class-asked-{look}")
+        await student.question.fill(" ".join(SENTENCES * 3)[:480])
+        await shoot(page, f"class-ask-long-{look}")
         await page.keyboard.press("Escape")
         await shoot(page, f"class-four-{look}")
 
@@ -165,6 +177,7 @@ async def test_a_student_in_trouble(visit: Visits, stack: BackgroundStack, look:
         page = student.page
         await page.route_web_socket("**/live", translate)
         await page.goto(page.url)
+        await expect(page.get_by_role("radio", checked=True)).to_have_count(1)
         await student.press_join()
         await student.is_live()
         await lesson.say(*SENTENCES, *SENTENCES)
@@ -177,6 +190,62 @@ async def test_a_student_in_trouble(visit: Visits, stack: BackgroundStack, look:
         await sheet.get_by_role("radio").nth(4).click()
         await page.keyboard.press("Escape")
         await shoot(page, f"trouble-large-{look}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", ["phone-small", "phone-large", "phone-ar", "laptop-dark"])
+async def test_a_question_that_is_refused(visit: Visits, stack: BackgroundStack, look: str) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        await teacher.send("settings", settings={"questions": True})
+        student = await enter(visit, teacher.code, _LOOKS[look])
+        await student.open_question()
+        for text in ("¿Por qué?", "¿Y la nieve?"):
+            await student.ask(text)
+            await student.is_told("ask.sent")
+        await student.ask("¿Y el hielo?")
+        status = student.page.get_by_role("dialog").get_by_role("status")
+        await expect(status).not_to_have_text(student.says["ask.sent"])
+        await expect(status).not_to_have_text(student.says["ask.sending"])
+        await shoot(student.page, f"ask-often-{look}")
+
+        await teacher.send("settings", settings={"questions": False})
+        await student.question.fill("¿Y el hielo?")
+        await expect(student.page.locator(".dock-button")).to_have_count(3)
+        await student.button("ask.send").click()
+        await student.is_told("ask.off")
+        await shoot(student.page, f"ask-off-{look}")
+        await teacher.send("settings", settings={"questions": True})
+        await expect(student.page.locator(".dock-button")).to_have_count(4)
+    await expect(student.status).to_have_text(student.says["status.away"])
+    await student.ask("¿Y el hielo?")
+    await student.is_told("ask.away")
+    await shoot(student.page, f"ask-away-{look}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", ["phone-small", "phone-large", "phone-ar", "laptop-dark"])
+@pytest.mark.parametrize("metered", [True, False], ids=["provider", "local"])
+async def test_where_streamed_sound_goes(visit: Visits, *, metered: bool, look: str) -> None:
+    async def stream_everything(route: Route) -> None:
+        listed = await (await route.fetch()).json()
+        await route.fulfill(json=[each | {"streaming": True} for each in listed])
+
+    async def permit(route: Route) -> None:
+        await route.fulfill(json=_PERMISSION | {"metered": metered})
+
+    teacher = await open_desk(visit, _LOOKS[look])
+    await teacher.page.route("**/api/languages", stream_everything)
+    await teacher.page.route("**/api/ears", permit)
+    await teacher.page.reload()
+    await teacher.start()
+    await teacher.button("teach.speak").click()
+    told = teacher.says["teach.privacy.stream" if metered else "teach.privacy.local"]
+    sheet = teacher.page.get_by_role("dialog")
+    await expect(sheet).to_contain_text(told.split("{")[0])
+    await shoot(teacher.page, f"first-{'provider' if metered else 'local'}-{look}")
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
