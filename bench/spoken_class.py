@@ -129,9 +129,17 @@ async def spoken_class(
 
 async def _speak(teacher: TeacherPage) -> None:
     """Turn the microphone on, and wait until the page listens."""
-    await teacher.speak()
     ways = [teacher.says[f"teach.ear.{way}"] for way in ("streaming", "recordings")]
-    await expect(teacher.ear).to_have_text(re.compile("|".join(map(re.escape, ways))))
+    listens = teacher.ear.filter(has_text=re.compile("|".join(map(re.escape, ways))))
+    # Before the page streams, it asks the teacher to agree; before recordings it does not.
+    agree = teacher.page.get_by_role("dialog").get_by_role(
+        "button", name=teacher.says["teach.speak"]
+    )
+    await teacher.button("teach.speak").click()
+    await expect(listens.or_(agree)).to_be_visible()
+    if await agree.is_visible():
+        await agree.click()
+    await expect(listens).to_be_visible()
 
 
 async def _began(page: Page, sound: Recording) -> float:
