@@ -23,7 +23,15 @@ async def test_a_page_that_only_this_device_can_open_says_how_phones_can(visit: 
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_a_page_without_https_says_what_needs_it(engine: str, stack: BackgroundStack) -> None:
+async def test_a_page_without_https_says_what_needs_it(
+    engine: str, make_stack: type[BackgroundStack]
+) -> None:
+    """The stack has an ear where there is one: the page does not ask about sound it cannot have."""
+    with make_stack() as stack:
+        await _says_what_needs_https(engine, stack)
+
+
+async def _says_what_needs_https(engine: str, stack: BackgroundStack) -> None:
     async with async_playwright() as playwright:
         rules = f"--host-resolver-rules=MAP {_LAPTOP} 127.0.0.1"
         visit = Visits(await launch(playwright, engine, rules), f"http://{_LAPTOP}:{stack.port}")

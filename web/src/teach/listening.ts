@@ -55,8 +55,11 @@ async function listenIfTold(): Promise<void> {
   }
 }
 
-/** Whether the teacher knows where the sound goes. */
+/** Whether the teacher knows where the sound goes, if there is a microphone. */
 async function wasTold(): Promise<boolean> {
+  if (!hasMicrophone) {
+    return true;
+  }
   return (await offer())
     ? toldOf.peek() === offered.peek()
     : !canRecognize || hearing.peek() !== "";
