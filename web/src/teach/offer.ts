@@ -21,7 +21,7 @@ let asked = { key: "", answer: Promise.resolve<Permission | null>(null) };
 export function offer(): Promise<Permission | null> {
   const key = `${teacher.peek()?.sessionId.peek()} ${spokenNow()} ${languages.peek() !== null}`;
   if (asked.key !== key) {
-    asked = { key, answer: askFirst() };
+    asked = { key, answer: askFirst(key) };
   }
   return asked.answer;
 }
@@ -50,13 +50,16 @@ function recognizerOf({ provider, metered }: Permission): EarService | "local" {
   return metered ? provider : "local";
 }
 
-async function askFirst(): Promise<Permission | null> {
-  const permission = await ask().catch(() => {
-    asked.key = ""; // the next time, it is asked again
-    return null;
-  });
-  offered.value = permission ? recognizerOf(permission) : "";
-  return permission;
+async function askFirst(key: string): Promise<Permission | null> {
+  const permission = await ask().catch(() => undefined);
+  // An answer for a former language may come after that for the present one.
+  if (asked.key === key) {
+    offered.value = permission ? recognizerOf(permission) : "";
+    if (permission === undefined) {
+      asked.key = ""; // the next time, it is asked again
+    }
+  }
+  return permission ?? null;
 }
 
 effect(() => {
