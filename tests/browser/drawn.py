@@ -8,6 +8,9 @@ _DRAWN: Final = (
     "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 )
 
+# A busy machine draws late what the page scrolls to.
+_SOON_MS: Final = 10_000
+
 
 async def drawn(page: Page) -> None:
     """Wait until a page has drawn what it knows."""
@@ -43,13 +46,21 @@ async def too_wide(page: Page) -> list[str]:
 
 
 async def is_uncovered(part: Locator) -> bool:
-    """Return whether a tap on the middle of a part of the page reaches it."""
+    """Return whether a tap on the middle of a part of the page reaches it, at once or soon."""
     await part.wait_for()
     await drawn(part.page)
     found: bool = await part.evaluate(
-        """(part) => {
-          const { x, y, width, height } = part.getBoundingClientRect();
-          return part.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-        }"""
+        """(part, within) => new Promise((done) => {
+          const end = performance.now() + within;
+          const look = () => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            const top = document.elementFromPoint(x + width / 2, y + height / 2);
+            if (part.contains(top)) done(true);
+            else if (performance.now() > end) done(false);
+            else requestAnimationFrame(look);
+          };
+          look();
+        })""",
+        _SOON_MS,
     )
     return found

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import defaultdict
 from typing import Final, Self
 
 from playwright.async_api import Page, Route, WebSocketRoute
@@ -50,6 +51,7 @@ class HeldSocket:
         self._loses = loses
         self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
         self._has_lost = asyncio.Event()
+        self._received: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.is_deaf = False
 
     @classmethod
@@ -63,6 +65,11 @@ class HeldSocket:
         """Wait until the page has sent the message that never arrives."""
         async with asyncio.timeout(_PATIENCE_S):
             await self._has_lost.wait()
+
+    async def received(self, kind: str) -> None:
+        """Wait until the page has received a message of a type."""
+        async with asyncio.timeout(_PATIENCE_S):
+            await self._received[kind].wait()
 
     def hear(self) -> None:
         """Pass on what the page has not received, and all that follows."""
@@ -85,6 +92,7 @@ class HeldSocket:
                 self._waiting.append((socket, frame))
             else:
                 socket.send(frame)
+                self._received[str(json.loads(frame).get("type"))].set()
 
         socket.on_message(to_server)
         server.on_message(to_page)

@@ -104,6 +104,8 @@ class TeacherPage(SpeakingPage):
 async def open_desk(
     visit: Visits, visitor: Visitor = AT_A_DESK, *, origin: str | None = None
 ) -> TeacherPage:
-    """Open the teacher's page, in the visitor's language."""
+    """Open the teacher's page, in the visitor's language, and wait until it can be used."""
     page = await visit("/teach/", visitor, origin=origin)
-    return teacher_page(page, visitor.locale.split("-")[0])
+    teacher = teacher_page(page, visitor.locale.split("-")[0])
+    await expect(teacher.button("teach.start")).to_be_visible()
+    return teacher

@@ -6,12 +6,13 @@ from playwright.async_api import expect
 
 from tests.browser.student import enter, open_door
 from tests.browser.teacher import open_desk
+from tests.browser.test_impatience import open_desk_held
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import LAPTOP, Visitor, Visits
 
 
 async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> None:
-    teacher = await open_desk(visit)
+    teacher, held = await open_desk_held(visit)
     code = await teacher.start()
     student = await open_door(visit, f"/join/{code}", SPANISH)
     await student.page.get_by_label(student.says["join.name"]).fill("Ada")
@@ -24,6 +25,7 @@ async def test_a_removed_student_stays_out_of_a_locked_class(visit: Visits) -> N
     await teacher.button("teach.lock").click()
     locked = teacher.page.get_by_role("radio", name=teacher.says["teach.door.locked"])
     await expect(locked).to_be_checked()
+    await held.received("settings_response")
     await student.press_join()
     await expect(student.problem).to_have_text(student.says["problem.locked"])
     await teacher.page.keyboard.press("Escape")

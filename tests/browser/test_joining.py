@@ -82,7 +82,7 @@ async def test_a_browser_in_spanish_needs_one_tap(visit: Visits, teacher: Client
     await lesson.say("Good morning.")
 
     await student.reads("⟦es⟧ Good morning.")
-    assert await student.page.evaluate("document.documentElement.lang") == "es"
+    await expect(student.page.locator("html")).to_have_attribute("lang", "es")
 
 
 async def test_a_language_is_found_by_its_name_in_another_language(
@@ -96,7 +96,7 @@ async def test_a_language_is_found_by_its_name_in_another_language(
     # The page speaks the language that was chosen, from right to left.
     arabic = words("ar")
     await expect(student.page.get_by_role("heading", level=1)).to_have_text(arabic["join.title"])
-    assert await student.page.evaluate("document.documentElement.dir") == "rtl"
+    await expect(student.page.locator("html")).to_have_attribute("dir", "rtl")
     await student.page.get_by_role("button", name=arabic["join.button"]).click()
     await expect(student.page.locator(".class-head")).to_contain_text(arabic["status.live"])
     await Lesson(teacher).say("Good morning.")

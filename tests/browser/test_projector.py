@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
@@ -67,16 +67,22 @@ async def test_a_reload_keeps_the_class_the_languages_and_the_size(
     await expect(column(page, "English")).to_have_text(SENTENCES[:1])
     await choose_second(page, "Español")
     await expect(column(page, "Español")).to_have_count(1)
+    usual = await size_of(column(page, "English"))
     await page.get_by_role("button", name="Larger letters").click()
-    size = await column(page, "English").evaluate("words => getComputedStyle(words).fontSize")
+    await expect(column(page, "English")).not_to_have_css("font-size", usual)
+    size = await size_of(column(page, "English"))
 
     await page.reload()
 
     await expect(column(page, "English")).to_have_text(SENTENCES[:1])
     await expect(column(page, "Español")).to_have_text([in_spanish(SENTENCES[0])])
-    assert size == await column(page, "English").evaluate(
-        "words => getComputedStyle(words).fontSize"
-    )
+    await expect(column(page, "English")).to_have_css("font-size", size)
+
+
+async def size_of(words: Locator) -> str:
+    """Return the size of letters, as CSS writes it."""
+    size: str = await words.evaluate("words => getComputedStyle(words).fontSize")
+    return size
 
 
 async def test_a_projector_shows_a_lost_connection_and_misses_no_caption(

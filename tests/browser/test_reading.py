@@ -193,7 +193,7 @@ async def test_another_language_is_read_from_the_next_tap_on(
     await expect(dialog).to_have_count(0)
     await lesson.say(SENTENCES[1])
     await expect(student.captions.last).to_have_text(f"⟦fr⟧ {SENTENCES[1]}")
-    assert await student.page.evaluate("document.documentElement.lang") == "fr"
+    await expect(student.page.locator("html")).to_have_attribute("lang", "fr")
 
 
 async def test_a_caption_without_a_translation_shows_what_was_said(

@@ -166,6 +166,7 @@ async def test_a_teacher_at_the_code_stays_there_while_utterances_come(visit: Vi
     teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
     await teacher.start()
     await teacher.type(*SENTENCES)
+    await expect(teacher.utterances).to_have_count(len(SENTENCES))
     assert await is_uncovered(teacher.utterances.last)
 
     await teacher.page.evaluate("scrollTo(0, 0)")
@@ -184,6 +185,7 @@ async def test_a_teacher_who_scrolls_away_while_an_utterance_comes_stays_there(
     teacher = await open_desk(visit, Visitor(viewport=SMALL_PHONE))
     await teacher.start()
     await teacher.type(*SENTENCES)
+    await expect(teacher.utterances).to_have_count(len(SENTENCES))
     assert await is_uncovered(teacher.utterances.last)
 
     # In one task: the page learns of the scrolling when the list has grown.

@@ -84,6 +84,8 @@ export async function choose(place: Place, tag: string): Promise<void> {
   if (tag !== "" && tag === other?.language.peek()) {
     return; // it is on the wall already
   }
+  const former = tags[place].peek();
+  tags[place].value = tag; // at once, so that a reload keeps it
   if (tag === "") {
     columns.value = columns.peek().slice(0, 1);
     column?.leave();
@@ -93,8 +95,8 @@ export async function choose(place: Place, tag: string): Promise<void> {
     columns.value = columns.peek().slice(0, place);
     open(tag);
   }
-  if (!refused.peek()) {
-    tags[place].value = tag;
+  if (refused.peek()) {
+    tags[place].value = former;
   }
 }
 

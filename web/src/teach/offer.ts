@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { askServer, type Permission } from "../ears/permission";
 import { isReusable } from "../ears/wires";
-import { findLanguage, languages } from "../parts/languages";
+import { findLanguage, languages, loadLanguages } from "../parts/languages";
 import type { EarService } from "../protocol";
 import { spoken } from "./settings";
 import { settings, teacher, view } from "./state";
@@ -37,6 +37,9 @@ export async function takeOffer(): Promise<Permission | null> {
 
 /** Requests a permission, except of some recognizers. Rejects without an answer. */
 export async function ask(failed: readonly EarService[] = []): Promise<Permission | null> {
+  if (!languages.peek()) {
+    await loadLanguages();
+  }
   const teaching = teacher.peek();
   const [sessionId, resumeToken] = [teaching?.sessionId.peek(), teaching?.resumeToken];
   const language = findLanguage(languages.peek() ?? [], spokenNow());
