@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -25,7 +26,9 @@ print(*sys.modules)
 """
 
 
-def loaded(module: str) -> set[str]:
+@cache
+def loaded(module: str) -> frozenset[str]:
+    """Return the SDKs that a module loads in an interpreter of its own."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
         "AWS_ACCESS_KEY_ID": "test",
@@ -47,7 +50,7 @@ def loaded(module: str) -> set[str]:
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    return set(run.stdout.split()) & _SDKS
+    return frozenset(run.stdout.split()) & _SDKS
 
 
 @pytest.mark.parametrize(
