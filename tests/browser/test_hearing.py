@@ -4,7 +4,7 @@ import base64
 import json
 import re
 import wave
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -71,37 +71,43 @@ _NOTE_PLAYED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def listening() -> Iterator[BackgroundStack]:
+    """A stack that transcribes recordings and synthesizes captions."""
+    local = {"LECTERN_STT": "local", "LECTERN_TTS": "local", "LECTERN_EARS": "none"}
+    with BackgroundStack(env=local) as stack:
+        yield stack
+
+
 @pytest.mark.parametrize(
     ("script", "mime_type"),
     [("", "audio/ogg"), (_BROKEN_ENCODER, "audio/wav")],
     ids=["opus", "a broken encoder"],
 )
 async def test_speech_becomes_captions_and_a_voice(
-    make_stack: type[BackgroundStack], tmp_path: Path, script: str, mime_type: str
+    listening: BackgroundStack, tmp_path: Path, script: str, mime_type: str
 ) -> None:
     sound = tmp_path / "lesson.wav"
     spoken(sound, "01.wav", "02.wav")
     heard = f"--use-file-for-fake-audio-capture={sound}%noloop"
-    local = {"LECTERN_STT": "local", "LECTERN_TTS": "local", "LECTERN_EARS": "none"}
-    with make_stack(env=local) as stack:
-        async with async_playwright() as playwright:
-            visit = Visits(await launch(playwright, "chromium", heard), stack.url)
-            sent: list[Message] = []
-            teacher = await open_with(visit, script, sent)
-            student = await enter(visit, await teacher.start(), SPANISH)
-            await student.page.evaluate(_NOTE_PLAYED)
-            await student.button("voice.name").click()
+    async with async_playwright() as playwright:
+        visit = Visits(await launch(playwright, "chromium", heard), listening.url)
+        sent: list[Message] = []
+        teacher = await open_with(visit, script, sent)
+        student = await enter(visit, await teacher.start(), SPANISH)
+        await student.page.evaluate(_NOTE_PLAYED)
+        await student.button("voice.name").click()
 
-            await teacher.button("teach.speak").click()
-            await teacher.button("teach.privacy.recordings").click()
+        await teacher.button("teach.speak").click()
+        await teacher.button("teach.privacy.recordings").click()
 
-            await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
-            await expect(student.captions).to_have_count(2, timeout=120_000)
-            await expect(teacher.utterances).to_have_text(_HEARD)
-            await noted_when(student.page, "played", 1)
-            await teacher.end()
-            await visit.close()
-            assert visit.faults == []
+        await expect(teacher.ear).to_have_text(teacher.says["teach.ear.recordings"])
+        await expect(student.captions).to_have_count(2, timeout=120_000)
+        await expect(teacher.utterances).to_have_text(_HEARD)
+        await noted_when(student.page, "played", 1)
+        await teacher.end()
+        await visit.close()
+        assert visit.faults == []
     recordings = recordings_in(sent)
     assert {kind for kind, _ in recordings} == {mime_type}
     assert len(recordings) == 2

@@ -1,7 +1,7 @@
 """Students read a teacher's words while they are spoken: the local stack's ear transcribes them."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -59,40 +59,46 @@ class Speaking:
     """While the list contains `True`, no stream can be opened."""
 
 
+@pytest.fixture(scope="module")
+def eared() -> Iterator[BackgroundStack]:
+    """A stack with the local ear."""
+    with BackgroundStack() as stack:
+        yield stack
+
+
 @asynccontextmanager
-async def speaking(make_stack: type[BackgroundStack], sound: Path) -> AsyncIterator[Speaking]:
+async def speaking(stack: BackgroundStack, sound: Path) -> AsyncIterator[Speaking]:
     spoken(sound, *_RECORDINGS)
     heard = f"--use-file-for-fake-audio-capture={sound}%noloop"
-    with make_stack() as stack:
-        async with async_playwright() as playwright:
-            visit = Visits(await launch(playwright, "chromium", heard), stack.url)
-            teacher = await open_desk(visit)
-            sockets: list[WebSocketRoute] = []
-            closed: list[bool] = []
+    async with async_playwright() as playwright:
+        visit = Visits(await launch(playwright, "chromium", heard), stack.url)
+        teacher = await open_desk(visit)
+        sockets: list[WebSocketRoute] = []
+        closed: list[bool] = []
 
-            async def open_socket(socket: WebSocketRoute) -> None:
-                if closed:
-                    await socket.close()
-                else:
-                    sockets.append(socket)
-                    socket.connect_to_server()
+        async def open_socket(socket: WebSocketRoute) -> None:
+            if closed:
+                await socket.close()
+            else:
+                sockets.append(socket)
+                socket.connect_to_server()
 
-            await teacher.page.route_web_socket(re.compile(PATH), open_socket)
-            await teacher.page.reload()
-            student = await enter(visit, await teacher.start(), SPANISH)
-            await student.page.evaluate(_NOTE_TEXTS)
-            await teacher.speak()
-            await expect(teacher.ear).to_have_text(teacher.says["teach.ear.streaming"])
-            yield Speaking(teacher, student, sockets, closed)
-            await teacher.end()
-            await visit.close()
-            assert visit.faults == []
+        await teacher.page.route_web_socket(re.compile(PATH), open_socket)
+        await teacher.page.reload()
+        student = await enter(visit, await teacher.start(), SPANISH)
+        await student.page.evaluate(_NOTE_TEXTS)
+        await teacher.speak()
+        await expect(teacher.ear).to_have_text(teacher.says["teach.ear.streaming"])
+        yield Speaking(teacher, student, sockets, closed)
+        await teacher.end()
+        await visit.close()
+        assert visit.faults == []
 
 
 async def test_interim_captions_are_shown_while_the_teacher_speaks(
-    make_stack: type[BackgroundStack], tmp_path: Path
+    eared: BackgroundStack, tmp_path: Path
 ) -> None:
-    async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
+    async with speaking(eared, tmp_path / "lesson.wav") as class_:
         accepted = class_.teacher.page.locator(".utterance-accepted")
         await expect(accepted).to_have_count(len(_SAID), timeout=120_000)
         await class_.teacher.button("teach.pause").click()
@@ -121,9 +127,9 @@ async def test_the_lecture_of_the_benchmarks_becomes_captions(
 
 
 async def test_a_connection_lost_in_the_middle_of_an_utterance_loses_no_text(
-    make_stack: type[BackgroundStack], tmp_path: Path
+    eared: BackgroundStack, tmp_path: Path
 ) -> None:
-    async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
+    async with speaking(eared, tmp_path / "lesson.wav") as class_:
         await expect(class_.teacher.utterances).to_have_count(2, timeout=120_000)
         class_.closed.append(True)
         await class_.sockets[-1].close()
