@@ -19,7 +19,7 @@ LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
   demo frames nothing_missed page_client speech unkind_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
 EARS := tests/e2e/test_lecture.py
-ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
+ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
@@ -93,11 +93,11 @@ test: setup ## Run the checks, and every test that needs no account and no key; 
 	@$(MAKE) --no-print-directory -j6 $(APART) test-parts test-stacks test-unit test-classes test-lessons \
 	  test-pages FIREFOX="$(FIREFOX)"
 
-test-parts: setup web # parts with what they stand on
+test-parts: setup web # parts with what they stand on, and the stacks of AWS
 	@$(BIN)/python -m pytest -m "not live" $(filter-out $(ELSEWHERE),$(wildcard tests/*/))
 
-test-stacks: setup web # the local stack from inside, and the stacks of AWS
-	@$(BIN)/python -m pytest tests/integration tests/infra
+test-stacks: setup web # the local stack from inside
+	@$(BIN)/python -m pytest tests/integration
 
 test-unit: check web # parts alone
 	@$(BIN)/python -m pytest tests/unit
