@@ -185,7 +185,7 @@ async def test_a_question_is_asked_and_answered_by_keys_alone(visit: Visits) -> 
     await student.button("ask.name").focus()
 
     await student.page.keyboard.press("Enter")
-    await student.question.focus()
+    await expect(student.question).to_be_focused()
     await student.page.keyboard.type("¿Por qué?")
     await student.page.keyboard.press("Tab")
     await student.page.keyboard.press("Enter")

@@ -23,6 +23,7 @@ export function AskSheet() {
       >
         <textarea
           class="field"
+          autofocus
           dir="auto"
           lang={language.value}
           rows={3}
