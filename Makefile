@@ -64,7 +64,8 @@ build/web/.built: web/node_modules/.ready $(PAGES)
 
 web/node_modules/.ready: web/package-lock.json web/.npmrc
 	@command -v npm >/dev/null || { echo "Node.js is missing, with npm. Install version 20.19 or newer."; exit 1; }
-	@cd web && npm ci --loglevel error
+	@trap 'echo "Interrupted. Run the command again to finish setting up."; exit 130' INT; \
+	  echo "Installing the packages of the pages …"; cd web && npm ci --loglevel error
 	@touch $@
 
 pages: # like `web`, but what needs no pages goes on without them
