@@ -13,15 +13,25 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from socket import SHUT_RDWR
 from typing import Any, Final
 
 import aiohttp
+import msgspec
+
+from lectern.protocol import client
+from scripts.protocol_examples import CLIENT_EXAMPLES
 
 _LANGUAGES: Final = ("de", "it", "pt", "pl", "ru", "uk", "tr", "ar", "fa", "hi", "zh-Hans", "ja")
 _COME_BACK_S: Final = 0.3
 _ASKED: Final = "Say number"
 _NETWORK: Final = (aiohttp.ClientError, ConnectionError, TimeoutError, OSError)
+
+_FLOODED: Final = (
+    *(client.Register, client.ChangeSettings, client.TtsRequest, client.Transcription),
+    *(client.Audio, client.EndSession, client.Ping),
+)
 
 Frames = Iterator[str]
 
@@ -42,6 +52,7 @@ class Crowd:
             *(lambda f=frames: self._flood(f) for frames in self._floods()),
             self._half_open,
             self._never_read,
+            *(lambda f=frames: self._flood(f) for frames in _other_floods()),
         ]
         async with asyncio.TaskGroup() as tasks:
             for way in itertools.islice(itertools.cycle(ways), count):
@@ -140,6 +151,12 @@ class Crowd:
                 if raw is not None:
                     with suppress(OSError):
                         raw.shutdown(SHUT_RDWR)
+
+
+def _other_floods() -> list[Callable[[], Frames]]:
+    """Return floods of the messages that have no flood of their own, so that each type has one."""
+    others = [each for each in CLIENT_EXAMPLES if not isinstance(each, _FLOODED)]
+    return [partial(itertools.repeat, msgspec.json.encode(each).decode()) for each in others]
 
 
 def _forever() -> Iterator[int]:

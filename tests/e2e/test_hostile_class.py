@@ -86,7 +86,7 @@ async def test_a_class_beside_a_hundred_hostile_clients_loses_no_caption_and_is_
     with make_stack(env={"LECTERN_TTS": "local"}) as stack:
         async with AsyncExitStack() as people:
             other = await people.enter_async_context(Client(stack.ws_url))
-            await other.register("teacher", "en-GB")
+            await other.register("teacher", "en-GB", settings={"questions": True})
             classroom = await people.enter_async_context(a_class(stack.ws_url, *LANGUAGES))
             lesson = Lesson(classroom, PERIOD_S)
 
