@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lectern.routes import Function, Trigger
 from local.runtime.fair_semaphore import CallerGoneError, FairSemaphore, Slot
-from tests.virtual_time import VirtualTimeLoop
+from tests.virtual_time import in_virtual_time
 
 REGISTER = Function("register", "nowhere", Trigger.ROUTE, concurrency=64)
 SAY = Function("transcription", "nowhere", Trigger.ROUTE, concurrency=64)
@@ -49,6 +49,7 @@ class Bench:
             task.cancel()
 
 
+@in_virtual_time
 async def test_a_flood_of_one_caller_leaves_slots_for_the_next() -> None:
     bench = Bench(places=4)
     function = replace(REGISTER, concurrency=None)
@@ -62,6 +63,7 @@ async def test_a_flood_of_one_caller_leaves_slots_for_the_next() -> None:
     bench.close()
 
 
+@in_virtual_time
 async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
     bench = Bench(places=16)
 
@@ -75,6 +77,7 @@ async def test_a_flood_of_one_message_type_leaves_slots_for_others() -> None:
     bench.close()
 
 
+@in_virtual_time
 async def test_a_caller_with_many_waiting_calls_has_only_slots_for_floods() -> None:
     bench = Bench(places=64)
     say = replace(SAY, concurrency=None)
@@ -96,6 +99,7 @@ async def test_a_caller_with_many_waiting_calls_has_only_slots_for_floods() -> N
     bench.close()
 
 
+@in_virtual_time
 async def test_a_flood_has_fewer_slots_while_another_call_runs() -> None:
     bench = Bench(places=64)
     flooded = replace(REGISTER, share=0.5)
@@ -115,6 +119,7 @@ async def test_a_flood_has_fewer_slots_while_another_call_runs() -> None:
     bench.close()
 
 
+@in_virtual_time
 async def test_often_flooded_functions_share_a_sixteenth_of_the_slots() -> None:
     bench = Bench(places=64)
     chosen = [replace(REGISTER, name=name, share=0.5) for name in ("register", "settings", "ping")]
@@ -130,6 +135,7 @@ async def test_often_flooded_functions_share_a_sixteenth_of_the_slots() -> None:
     bench.close()
 
 
+@in_virtual_time
 async def test_waiting_callers_get_slots_in_turn() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "first")
@@ -145,6 +151,7 @@ async def test_waiting_callers_get_slots_in_turn() -> None:
     assert [who for _, who in bench.has_place] == ["first", "flood", "quiet", "flood", "flood"]
 
 
+@in_virtual_time
 async def test_waiting_calls_of_a_disconnected_caller_are_cancelled() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "gone", times=3)
@@ -163,6 +170,7 @@ async def test_waiting_calls_of_a_disconnected_caller_are_cancelled() -> None:
     ]
 
 
+@in_virtual_time
 async def test_a_cancelled_call_takes_no_slot() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "a")
@@ -178,6 +186,7 @@ async def test_a_cancelled_call_takes_no_slot() -> None:
     assert [who for _, who in bench.has_place] == ["a", "c"]
 
 
+@in_virtual_time
 async def test_a_call_cancelled_with_a_slot_releases_it() -> None:
     bench = Bench(places=1)
     bench.ask(SAY, "a")
@@ -223,36 +232,32 @@ async def _most_at_once(semaphore: FairSemaphore, asked: list[tuple[Function, st
     return most
 
 
-def test_a_caller_whose_calls_wait_is_no_flood() -> None:
-    async def speak() -> list[tuple[str, str]]:
-        bench = Bench(places=64)
-        for _ in range(32):  # four a second, while a provider hangs for eight seconds
-            bench.ask(replace(SAY, concurrency=None), "teacher")
-            await asyncio.sleep(0.25)
-        bench.close()
-        return bench.has_place
+@in_virtual_time
+async def test_a_caller_whose_calls_wait_is_no_flood() -> None:
+    bench = Bench(places=64)
+    for _ in range(32):  # four a second, while a provider hangs for eight seconds
+        bench.ask(replace(SAY, concurrency=None), "teacher")
+        await asyncio.sleep(0.25)
+    bench.close()
 
-    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
-        assert len(runner.run(speak())) == 32
+    assert len(bench.has_place) == 32
 
 
-def test_calls_that_wait_hold_no_slots_for_floods() -> None:
-    async def register() -> list[int]:
-        bench = Bench(places=64)
-        for number in range(50):
-            bench.ask(replace(REGISTER, concurrency=32, share=0.5), f"student {number}")
-        counts = []
-        for _ in range(3):
-            await tick()
-            counts.append(len(bench.has_place))
-            await asyncio.sleep(1)
-        for _ in range(8):
-            bench.release(bench.has_place.pop(0)[1])
+@in_virtual_time
+async def test_calls_that_wait_hold_no_slots_for_floods() -> None:
+    bench = Bench(places=64)
+    for number in range(50):
+        bench.ask(replace(REGISTER, concurrency=32, share=0.5), f"student {number}")
+    counts = []
+    for _ in range(3):
         await tick()
         counts.append(len(bench.has_place))
-        bench.close()
-        return counts
+        await asyncio.sleep(1)
+    for _ in range(8):
+        bench.release(bench.has_place.pop(0)[1])
+    await tick()
+    counts.append(len(bench.has_place))
+    bench.close()
 
-    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
-        # Eight of this function may run, and four of them be busy.
-        assert runner.run(register()) == [4, 8, 8, 4]
+    # Eight of this function may run, and four of them be busy.
+    assert counts == [4, 8, 8, 4]
