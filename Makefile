@@ -22,14 +22,18 @@ EARS := tests/e2e/test_lecture.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
+# Tests of the teacher's page, which `make test` runs beside those of the other pages.
+DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
+  addresses class_settings hearing questions realtime streaming tabs teacher_access teaching))
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes
+IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-desk test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,8 +95,8 @@ check: setup web/node_modules/.ready ## Check formatting, lint, types and import
 	@npm --prefix web run --silent check
 
 test: setup ## Run the checks, and every test that needs no account and no key; THOROUGH=1: more examples
-	@$(MAKE) --no-print-directory -j6 $(APART) test-parts test-stacks test-unit test-classes test-lessons \
-	  test-pages FIREFOX="$(FIREFOX)"
+	@$(MAKE) --no-print-directory -j7 $(APART) test-parts test-stacks test-unit test-classes test-lessons \
+	  test-desk test-pages FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
 
 test-parts: setup web # parts with what they stand on, and the stacks of AWS
 	@$(BIN)/python -m pytest -m "not live" $(filter-out $(ELSEWHERE),$(wildcard tests/*/))
@@ -112,7 +116,10 @@ test-lessons: setup web/node_modules/.ready # whole classes that take longest
 
 test-pages: setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
 	@npm --prefix web run --silent test
-	@$(BIN)/python -m pytest tests/browser $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
+	@$(BIN)/python -m pytest tests/browser $(IN_BROWSERS) $(addprefix --ignore=,$(ASIDE))
+
+test-desk: setup web build/setup/browsers # the teacher's page
+	@$(BIN)/python -m pytest $(DESK) $(IN_BROWSERS)
 
 test-crowds: setup ## Test crowds, storms and hostile clients; run nothing else meanwhile
 	@$(BIN)/python -m pytest $(CROWDS) $(SLOW)
