@@ -28,6 +28,8 @@ _DRIVERS: Final = {OLD: Path("/usr/bin/WPEWebDriver"), NEW: Path("/usr/bin/WebKi
 _PACKAGES: Final = {OLD: "wpewebkit-driver cog", NEW: "webkit2gtk-driver xvfb"}
 _BROWSERS: Final = {OLD: "wpe-webkit-*/MiniBrowser", NEW: "webkit2gtk-4.*/MiniBrowser"}
 _WAIT_S: Final = 60.0
+# On a busy machine the driver of WPE once waited five minutes for the end of loading.
+_DO_NOT_WAIT: Final = "none"
 
 
 class WebKit:
@@ -37,7 +39,7 @@ class WebKit:
         self._driver = driver
 
     async def open(self, url: str) -> None:
-        """Open an address and wait until its page has loaded."""
+        """Open an address. The other methods wait for what they need of its page."""
         await asyncio.to_thread(self._driver.get, url)
 
     async def click(self, css: str) -> None:
@@ -91,6 +93,7 @@ def open_webkit(kind: str) -> Iterator[WebKit]:
 def _started(kind: str, browser: Path) -> Iterator[WebDriver]:
     if kind == OLD:
         wpe = WpeOptions()
+        wpe.page_load_strategy = _DO_NOT_WAIT
         wpe.binary_location = str(browser)
         wpe.add_argument("--automation")
         wpe.add_argument("--headless")
@@ -98,6 +101,7 @@ def _started(kind: str, browser: Path) -> Iterator[WebDriver]:
             yield driver
         return
     gtk = GtkOptions()
+    gtk.page_load_strategy = _DO_NOT_WAIT
     gtk.binary_location = str(browser)
     gtk.add_argument("--automation")
     with _display() as display:
