@@ -38,6 +38,8 @@ from lectern.adapters.dynamodb.circuit import make_guard
 from lectern.adapters.dynamodb.table import bind
 bind(sys.argv[1])
 circuit = make_guard(sys.argv[2]).breaker
+print("ready", flush=True)
+sys.stdin.readline()
 try:
     print(circuit.call(lambda: "asked", "en", is_last=False))
 except CircuitOpenError:
@@ -115,17 +117,31 @@ def guard(name: str) -> Guard:
     )
 
 
+def another_process(table: str, name: str) -> subprocess.Popen[str]:
+    """Start a process that makes one call when it is told to, and prints what became of it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", ANOTHER_PROCESS, table, name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
 def test_another_process_sees_a_failure_at_once(live_table: str, name: str) -> None:
     bind(live_table)
-    arguments = [sys.executable, "-c", ANOTHER_PROCESS, live_table, name]
-    before = subprocess.check_output(arguments, text=True)
+    # Both start before the failure: on a busy machine, that takes longer than the circuit is open.
+    early, late = another_process(live_table, name), another_process(live_table, name)
+    before, _ = early.communicate("call\n")
     here = GuardedTextToSpeech(
         FakeTextToSpeech(failing=AccessRefusedError("401")), guard(name), is_last=False
     )
     with pytest.raises(AccessRefusedError):
         here.synthesize(HELLO, 1.0)
 
-    after = subprocess.check_output(arguments, text=True)
+    after, _ = late.communicate("call\n")
 
     # Only the first line: a probe that the end of the process interrupts may log more.
     assert [before.splitlines()[0], after.splitlines()[0]] == ["asked", "open"]

@@ -12,6 +12,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
 from tests.contract.live_state import LiveState, at_once
+from tests.integration.test_calls_to_live_state import just_before
 
 
 def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:
@@ -93,6 +94,22 @@ def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) 
     assigned = live.log.assign_number(classroom, UtteranceDraft("not counted"))
 
     assert assigned.utterance.sequence == 4
+
+
+def test_a_repeat_that_overtakes_the_first_attempt_is_the_only_one_accepted(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=5)
+    accepted: list[bool] = []
+
+    def repeat() -> None:
+        accepted.append(live.log.assign_number(classroom, speech).is_new)
+
+    with just_before("UpdateItem SAID", repeat), pytest.raises(RateLimitedError):
+        live.log.assign_number(classroom, speech)
+
+    assert accepted == [True]
 
 
 @pytest.mark.parametrize("sequence", [None, 5])

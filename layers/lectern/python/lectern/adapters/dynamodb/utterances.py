@@ -46,6 +46,7 @@ from lectern.ports.utterances import Numbered
 _LEASE_MS: Final = 30_000
 _POLL_S: Final = 0.05
 _POLLS: Final = 100  # five seconds for another attempt at the same utterance to finish
+_IS_FREE: Final[Condition] = SlotItem.pk.does_not_exist()
 _RECENT: Final = 10  # what a fast teacher says while a slow translator works
 
 
@@ -106,7 +107,10 @@ class DynamoDbUtteranceLog:
         elif sequence > highest_sequence(attempt.classroom.started_at, attempt.at):
             self._delete_item(attempt)
             raise self._number_refused(attempt, f"Number {sequence} is too far ahead.")
-        elif not self._claim_slot(attempt, sequence, revision, _is_free_for(attempt)):
+        elif not self._claim_slot(attempt, sequence, revision, _IS_FREE):
+            slot = slot_at(attempt.classroom.session_id, sequence)
+            if slot is not None and slot.utterance_id == attempt.utterance_id:
+                return self._resolve(attempt)  # a repeat of the utterance was faster
             self._delete_item(attempt)
             raise self._number_taken(attempt, sequence)
         return Numbered(attempt.utterance(sequence, revision), is_new=True)
@@ -183,7 +187,7 @@ class DynamoDbUtteranceLog:
     def _claim_next(self, attempt: _Attempt, revision: int) -> int:
         """Claim the class's next number, skipping numbers that clients have chosen themselves."""
         sequence = self._next_number(attempt.classroom.session_id)
-        while not self._claim_slot(attempt, sequence, revision, _is_free_for(attempt)):
+        while not self._claim_slot(attempt, sequence, revision, _IS_FREE):
             sequence = self._next_number(attempt.classroom.session_id)
         UtteranceItem(_key(attempt), ONLY).update(actions=[UtteranceItem.sequence.set(sequence)])
         return sequence
@@ -261,7 +265,7 @@ class DynamoDbUtteranceLog:
         """Return the outcome, `None` while another attempt is in progress."""
         slot = slot_at(attempt.classroom.session_id, sequence)
         if slot is None:
-            condition, revision = _is_free_for(attempt), attempt.draft.revision or 0
+            condition, revision = _IS_FREE, attempt.draft.revision or 0
         elif slot.utterance_id != attempt.utterance_id:
             raise self._number_taken(attempt, sequence)
         else:
@@ -283,11 +287,6 @@ class DynamoDbUtteranceLog:
         last = last_sequence(attempt.classroom.session_id)
         text = f"{why} Continue with {last + 1}."
         return SequenceTakenError(text, field="sequence", last_sequence=last)
-
-
-def _is_free_for(attempt: _Attempt) -> Condition:
-    free: Condition = SlotItem.pk.does_not_exist() | (SlotItem.utterance_id == attempt.utterance_id)
-    return free
 
 
 def _revision(attempt: _Attempt, slot: SlotItem) -> int:
