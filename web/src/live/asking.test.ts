@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { joined, take } from "./studentFakes";
+import { take } from "./fakes";
+import { joined } from "./studentFakes";
 
 test("a student may ask while the teacher accepts questions, and not of a server that has none", async () => {
   const { student, socket } = await joined();

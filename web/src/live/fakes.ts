@@ -136,3 +136,10 @@ export class FakeDevice implements Device {
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
+
+/** Returns the oldest message of a type that was sent, and takes it away. */
+export function take(socket: FakeSocket, type: string) {
+  const at = socket.sent.findIndex((frame) => frame.type === type);
+  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
+  return socket.sent.splice(at, 1)[0] ?? {};
+}

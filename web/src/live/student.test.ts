@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { FakeDevice } from "./fakes";
+import { FakeDevice, take } from "./fakes";
 import { type SavedClass, Student } from "./student";
-import { accept, joined, SETTINGS, take } from "./studentFakes";
+import { accept, joined, SETTINGS } from "./studentFakes";
 
 test("a language that the server refuses is not read", async () => {
   const { student, socket } = await joined();

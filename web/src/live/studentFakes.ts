@@ -1,4 +1,4 @@
-import { FakeDevice, type FakeSocket, settle } from "./fakes";
+import { FakeDevice, type FakeSocket, settle, take } from "./fakes";
 import { Student, type StudentOptions } from "./student";
 
 /** The settings that a student registers with. */
@@ -30,11 +30,4 @@ export function accept(device: FakeDevice): FakeSocket {
   const data = { ...member, languageCode, settings, resumeToken: "token", lastSequence: 0 };
   socket.push({ type: "register_response", status: "success", requestId, data });
   return socket;
-}
-
-/** Returns the oldest message of a type that was sent, and takes it away. */
-export function take(socket: FakeSocket, type: string) {
-  const at = socket.sent.findIndex((frame) => frame.type === type);
-  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
-  return socket.sent.splice(at, 1)[0] ?? {};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FakeDevice, type FakeSocket, settle } from "./fakes";
+import { FakeDevice, type FakeSocket, settle, take } from "./fakes";
 import { type Lease, ONLY_TAB } from "./lease";
 import { RefusedError } from "./message";
 import { memoryStore } from "./store";
@@ -35,12 +35,6 @@ function register(socket: FakeSocket, settings: object = {}, sessionId = "class"
   const known = { sessionId, startedAt: 7, resumeToken: "token", lastSequence: 0 };
   const data = { ...member, settings, ...known };
   socket.push({ type: "register_response", status: "success", requestId, data });
-}
-
-function take(socket: FakeSocket, type: string) {
-  const at = socket.sent.findIndex((frame) => frame.type === type);
-  if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
-  return socket.sent.splice(at, 1)[0] ?? {};
 }
 
 test("the class code, its start and the students are known", async () => {
@@ -368,36 +362,34 @@ test("a recording is sent in its pieces, and shown when it is transcribed", asyn
   expect(row?.utterance.value).toMatchObject({ text: "Good morning.", state: "accepted" });
 });
 
+/** Answers a request with a text, which waits for the teacher; sends it corrected. */
+function expectHeld(teacher: Teacher, socket: FakeSocket, request: Record<string, unknown>) {
+  const { requestId, utteranceId } = request;
+  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
+  socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.utterance.value).toMatchObject({ text: "Good mourning.", state: "held" });
+  teacher.utterances.send(String(utteranceId), "Good morning.");
+
+  const sent = take(socket, "send_translation");
+  expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
+}
+
 test("a recording is held in manual mode, under the number that it has", async () => {
   const { teacher, socket } = await teaching({ settings: { translationMode: "manual" } });
   socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
 
   teacher.utterances.record({ chunks: ["AAAA"], mimeType: "audio/ogg", seconds: 3 });
-  const { requestId, utteranceId } = take(socket, "audio");
-  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
-  socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
-  const [row] = teacher.utterances.rows.value;
-  expect(row?.utterance.value).toMatchObject({ text: "Good mourning.", state: "held" });
-  teacher.utterances.send(String(utteranceId), "Good morning.");
-
-  const sent = take(socket, "send_translation");
-  expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
+  expectHeld(teacher, socket, take(socket, "audio"));
 });
 
 test("an utterance that the server holds is held, though it was said before the review", async () => {
   const { teacher, socket } = await teaching();
   teacher.utterances.say("Good mourning.");
-  const { requestId, utteranceId } = take(socket, "transcription");
+  const request = take(socket, "transcription");
   socket.push({ type: "settings_response", settings: { translationMode: "manual" } });
 
-  const answer = { type: "transcription", requestId, utteranceId, sequence: 1, revision: 0 };
-  socket.push({ ...answer, text: "Good mourning.", isFinal: true, languageCode: "en-GB" });
-  const [row] = teacher.utterances.rows.value;
-  expect(row?.utterance.value).toMatchObject({ text: "Good mourning.", state: "held" });
-  teacher.utterances.send(String(utteranceId), "Good morning.");
-
-  const sent = take(socket, "send_translation");
-  expect(sent).toMatchObject({ text: "Good morning.", utteranceId, sequence: 1 });
+  expectHeld(teacher, socket, request);
 });
 
 test("an utterance that was delivered before the review is not held", async () => {

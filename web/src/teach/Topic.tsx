@@ -75,8 +75,8 @@ interface Text {
 }
 
 /**
- * Returns the properties of a field for a setting. It shows the text that the class has, whoever
- * changed it; but what the teacher has typed stays until the server accepts it.
+ * Returns the properties of a field for a setting. The field shows the setting of the class and
+ * follows changes by other devices. What the teacher types stays until the server accepts it.
  */
 function useText<Control extends HTMLInputElement | HTMLTextAreaElement>(text: Text) {
   const field = useRef<Control>(null);

@@ -29,8 +29,8 @@ class AdmitReader:
     def __call__(self, before: Roster, registration: Registration) -> tuple[Classroom, Joined]:
         """Make the connection a member. Raises the errors of `LanguageLimit` and `Registrar`.
 
-        Returns the class as it was when the connection joined, so that nobody reads it again. If
-        its teacher, their presence or the mode has changed since `before`, it is read once more.
+        Returns the class as it was when the connection joined. The class is read again only if
+        its teacher, their presence or the mode has changed since `before`.
         """
 
         def join(roster: Roster, place: LanguagePlace | None) -> tuple[Classroom, Joined]:
