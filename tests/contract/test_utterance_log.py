@@ -12,7 +12,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
 from tests.contract.live_state import LiveState, at_once
-from tests.integration.test_calls_to_live_state import just_before
+from tests.integration.calls import just_before
 
 
 def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:

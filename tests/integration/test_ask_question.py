@@ -23,6 +23,7 @@ from lectern.ports.translator import Translated, TranslationRequest, Translator
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import QuestionResponse, TeacherMode
+from tests.integration.calls import counted
 from tests.integration.projector_classroom import Classroom
 from tests.live_school import Person
 
@@ -347,6 +348,19 @@ def test_a_student_who_floods_is_told_to_wait_and_pays_for_nothing(asked: Asked)
     asked.classroom.school.clock.now += refused.value.retry_after_ms
     asked.ask(question_id="3")
     assert [each["questionId"] for each in asked.received()] == ["1", "2", "3"]
+
+
+def test_a_question_of_a_flood_is_refused_without_reading_who_is_in_the_class(
+    asked: Asked,
+) -> None:
+    asked.ask(question_id="1")
+    asked.ask(question_id="2")
+
+    with counted() as calls, pytest.raises(RateLimitedError):
+        asked.ask(question_id="3")
+
+    assert calls.made
+    assert not any(call.startswith("Query") for call in calls.made), calls
 
 
 def test_another_device_of_the_student_does_not_ask_more(asked: Asked) -> None:

@@ -58,9 +58,8 @@ class AskQuestion:
         """
         if sender.role in (Role.TEACHER, Role.PROJECTOR):
             raise ForbiddenError(_STUDENTS_ONLY)
+        self._spend_allowance(sender)
         classroom, student = self._open_class(sender)
-        if wait_ms := self.allowance.spend(classroom.session_id, student.participant_id):
-            raise RateLimitedError(_TOO_MANY, retry_after_ms=wait_ms)
         translated = self._translated(question, student, classroom)
         try:
             self._post(AskedQuestion.of(question, student, translated.caption, self._now()), sender)
@@ -68,14 +67,19 @@ class AskQuestion:
         finally:
             self.record_usage(classroom.session_id, translated.usage)
 
+    def _spend_allowance(self, sender: Connection) -> None:
+        # The roster of a large class is expensive to read, so a flood must be refused without it.
+        classroom = self.live_class.class_of_member(sender)
+        _check_open(classroom)
+        participant = sender.participant_id or sender.connection_id
+        if wait_ms := self.allowance.spend(classroom.session_id, participant):
+            raise RateLimitedError(_TOO_MANY, retry_after_ms=wait_ms)
+
     def _open_class(self, sender: Connection) -> tuple[Classroom, Member]:
         """Return the class if its teacher is there and accepts questions, and the student."""
         roster = self.live_class.of_member(sender)
         student = _student(roster, sender)
-        if not roster.classroom.questions:
-            raise QuestionsOffError(_OFF)
-        if roster.classroom.teacher_away_since is not None:
-            raise TeacherAwayError(_AWAY)
+        _check_open(roster.classroom)
         return roster.classroom, student
 
     def _translated(
@@ -99,6 +103,13 @@ class AskQuestion:
 
     def _now(self) -> int:
         return self.live_class.clock()
+
+
+def _check_open(classroom: Classroom) -> None:
+    if not classroom.questions:
+        raise QuestionsOffError(_OFF)
+    if classroom.teacher_away_since is not None:
+        raise TeacherAwayError(_AWAY)
 
 
 def _student(roster: Roster, sender: Connection) -> Member:

@@ -54,11 +54,24 @@ class FindLiveClass:
         Raises the same errors.
         """
         _refuse_student(sender)
+        classroom = self._class_item(sender)
+        _refuse_older_device(sender, classroom)
+        self._check_live(classroom)
+        return classroom
+
+    def class_of_member(self, sender: Connection) -> Classroom:
+        """Return the class of `of_member` without its members, for frequent messages.
+
+        Raises the same errors.
+        """
+        classroom = self._class_item(sender)
+        self._check_live(classroom)
+        return classroom
+
+    def _class_item(self, sender: Connection) -> Classroom:
         classroom = self.rosters.find_class(_session_of(sender))
         if classroom is None:
             raise SessionExpiredError(_ENDED)
-        _refuse_older_device(sender, classroom)
-        self._check_live(classroom)
         return classroom
 
     def _class(self, sender: Connection) -> Roster:
