@@ -135,7 +135,7 @@ async def test_a_teachers_class(visit: Visits, look: str) -> None:
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["wall", "beamer"])
-async def test_a_wall(
+async def test_a_projector(
     visit: Visits, stack: BackgroundStack, name: str, scheme: Literal["light", "dark"]
 ) -> None:
     screen = WALL if name == "wall" else BEAMER

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 
 from tests.browser.student import enter, open_door
 from tests.browser.teacher import open_desk
-from tests.browser.test_impatience import open_desk_held
+from tests.browser.test_early_input import open_desk_held
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import LAPTOP, Visitor, Visits
 

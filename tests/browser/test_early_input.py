@@ -28,7 +28,7 @@ async def test_join_waits_for_the_languages(visit: Visits, teacher: Client) -> N
     await student.reads(in_spanish("Good morning."))
 
 
-async def test_join_does_not_wait_where_the_student_gives_up(
+async def test_join_stops_waiting_when_the_student_edits_the_code(
     visit: Visits, teacher: Client
 ) -> None:
     student, held = await open_slowly(visit, f"/join/{teacher.code}")
@@ -42,7 +42,7 @@ async def test_join_does_not_wait_where_the_student_gives_up(
     await expect(student.button("join.button")).to_be_visible()
 
 
-async def test_languages_that_do_not_load_are_told_and_loaded_at_the_next_tap(
+async def test_the_page_says_that_languages_failed_to_load_and_retries_at_the_next_tap(
     visit: Visits, teacher: Client
 ) -> None:
     visit.expect(REFUSED)
@@ -60,7 +60,7 @@ async def test_languages_that_do_not_load_are_told_and_loaded_at_the_next_tap(
     await student.is_live()
 
 
-async def test_a_class_that_is_started_before_the_languages_are_here_has_the_browsers_language(
+async def test_a_class_started_before_the_languages_load_has_the_browsers_language(
     visit: Visits,
 ) -> None:
     page = await visit.new_page(SPANISH_TEACHER)
@@ -85,7 +85,7 @@ async def test_a_class_that_is_started_before_the_languages_are_here_has_the_bro
     await teacher.end()
 
 
-async def test_a_setting_that_a_reload_overtakes_is_set(
+async def test_a_setting_changed_just_before_a_reload_is_applied(
     visit: Visits, stack: BackgroundStack
 ) -> None:
     teacher, held = await open_desk_held(visit, loses="settings")
@@ -128,7 +128,7 @@ async def test_an_open_field_shows_what_arrives_and_keeps_what_is_typed(visit: V
     await teacher.end()
 
 
-async def test_a_language_is_read_after_a_reload_that_overtakes_it(
+async def test_a_language_chosen_just_before_a_reload_is_read(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter(visit, teacher.code, SPANISH)

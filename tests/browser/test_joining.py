@@ -37,7 +37,7 @@ async def test_a_code_that_is_typed_carelessly_opens_the_class(
 
 
 @pytest.mark.parametrize("path", ["/", "/join"])
-async def test_with_a_mouse_typing_needs_no_click(
+async def test_on_a_computer_the_page_focuses_the_field_of_the_code(
     visit: Visits, teacher: Client, path: str
 ) -> None:
     student = await open_door(visit, path)
@@ -51,14 +51,14 @@ async def test_with_a_mouse_typing_needs_no_click(
     await student.is_live()
 
 
-async def test_a_link_with_a_code_leaves_the_focus_alone(visit: Visits, teacher: Client) -> None:
+async def test_a_link_with_a_code_moves_no_focus(visit: Visits, teacher: Client) -> None:
     student = await open_door(visit, f"/join/{teacher.code}")
 
     assert await student.page.evaluate(_NO_FOCUS)
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_no_keyboard_comes_up_by_itself_on_a_phone(visit: Visits) -> None:
+async def test_the_page_opens_no_keyboard_on_a_phone(visit: Visits) -> None:
     student = await open_door(visit, "/join", Visitor(touch=True))
 
     assert await student.page.evaluate(_NO_FOCUS)
@@ -75,7 +75,9 @@ async def test_a_pasted_link_is_a_code(visit: Visits, teacher: Client) -> None:
     await student.is_live()
 
 
-async def test_a_browser_in_spanish_needs_one_tap(visit: Visits, teacher: Client) -> None:
+async def test_a_student_with_a_browser_in_spanish_joins_by_one_tap(
+    visit: Visits, teacher: Client
+) -> None:
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
 
@@ -104,7 +106,7 @@ async def test_a_language_is_found_by_its_name_in_another_language(
     await expect(student.captions).to_have_attribute("lang", "ar")
 
 
-async def test_half_a_code_is_told_at_once(visit: Visits) -> None:
+async def test_an_incomplete_code_is_reported_at_once(visit: Visits) -> None:
     student = await open_door(visit, "/join")
 
     await student.press_join()
@@ -127,7 +129,7 @@ async def test_a_wrong_code_is_explained_and_another_one_can_be_entered(
     await student.is_live()
 
 
-async def test_the_code_of_a_class_that_has_ended_is_no_code(
+async def test_the_code_of_an_ended_class_is_rejected(
     visit: Visits, stack: BackgroundStack
 ) -> None:
     async with Client(stack.ws_url) as teacher:

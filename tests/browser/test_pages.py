@@ -100,7 +100,7 @@ async def test_a_violation_of_the_content_security_policy_is_reported_as_a_fault
     visit.expect("")
 
 
-async def test_a_cut_line_resets_pages_and_a_restored_one_serves_them(
+async def test_a_cut_line_fails_requests_of_pages_and_a_restored_line_serves_them(
     visit: Visits, line: Line
 ) -> None:
     visit.expect("ERR_CONNECTION|net::|NetworkError|Failed")

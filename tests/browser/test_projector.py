@@ -34,7 +34,7 @@ async def lesson(stack: BackgroundStack) -> AsyncIterator[Lesson]:
         yield Lesson(teacher)
 
 
-async def test_a_class_is_on_the_wall_in_two_languages_with_its_code(
+async def test_the_projector_shows_two_languages_and_the_class_code(
     visit: Visits, lesson: Lesson
 ) -> None:
     teacher = lesson.teacher
@@ -102,7 +102,7 @@ async def test_a_projector_shows_a_lost_connection_and_misses_no_caption(
     await expect(column(page, "English")).to_have_text(SENTENCES[:2])
 
 
-async def test_a_new_code_closes_the_wall_and_its_new_link_opens_it(
+async def test_a_new_code_closes_the_projector_and_the_new_link_opens_it(
     visit: Visits, lesson: Lesson
 ) -> None:
     teacher = lesson.teacher
@@ -121,7 +121,7 @@ async def test_a_new_code_closes_the_wall_and_its_new_link_opens_it(
 
 
 @pytest.mark.parametrize("fragment", ["", "#ABC", "#ABCDEF.wrong"])
-async def test_a_page_without_a_right_link_says_where_to_get_one(
+async def test_a_projector_without_a_valid_link_says_where_to_get_one(
     visit: Visits, fragment: str
 ) -> None:
     page = await visit(f"/projector/{fragment}", ROOM)
@@ -129,7 +129,7 @@ async def test_a_page_without_a_right_link_says_where_to_get_one(
     await expect(page.get_by_role("status")).to_contain_text("from the teacher")
 
 
-async def test_the_end_of_the_class_is_told_and_its_code_leaves(
+async def test_the_projector_says_that_the_class_has_ended_and_hides_its_code(
     visit: Visits, lesson: Lesson
 ) -> None:
     page = await visit(await link_of(lesson.teacher), ROOM)
@@ -156,7 +156,7 @@ async def test_the_pointer_and_the_controls_hide_until_they_are_used(
     await expect(button).to_be_visible()
 
 
-async def test_a_long_sentence_and_markup_stay_words_inside_their_column(
+async def test_the_projector_shows_markup_as_text_and_wraps_long_sentences(
     visit: Visits, lesson: Lesson
 ) -> None:
     page = await visit(await link_of(lesson.teacher), Visitor(viewport=LAPTOP))

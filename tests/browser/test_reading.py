@@ -137,7 +137,9 @@ async def test_students_are_told_when_the_teacher_leaves_and_returns(
         await teacher.next("session_ended")
 
 
-async def test_a_correction_is_seen_where_it_was_said(visit: Visits, teacher: Client) -> None:
+async def test_a_correction_replaces_the_caption_in_its_place(
+    visit: Visits, teacher: Client
+) -> None:
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
     await lesson.say(*SENTENCES)
@@ -177,9 +179,7 @@ async def test_a_student_who_scrolls_back_stays_there_and_returns_by_one_tap(
     await expect(student.captions.last).to_be_in_viewport()
 
 
-async def test_another_language_is_read_from_the_next_tap_on(
-    visit: Visits, teacher: Client
-) -> None:
+async def test_captions_follow_a_change_of_language(visit: Visits, teacher: Client) -> None:
     student = await enter(visit, teacher.code, SPANISH)
     lesson = Lesson(teacher)
     await lesson.say(SENTENCES[0])
@@ -223,7 +223,7 @@ async def test_a_caption_without_a_translation_shows_what_was_said(
     ],
     ids=["a tag", "200 marks", "5,000 letters"],
 )
-async def test_whatever_is_said_is_text(
+async def test_any_speech_is_shown_as_text_within_the_page(
     visit: Visits, teacher: Client, said: str, read: str
 ) -> None:
     student = await enter(visit, teacher.code, SPANISH)
@@ -235,7 +235,7 @@ async def test_whatever_is_said_is_text(
     assert await width_of(student.page) <= 390
 
 
-async def test_the_choice_of_final_captions_only_is_remembered(
+async def test_the_page_remembers_that_the_student_reads_final_captions_only(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter(visit, teacher.code, SPANISH)

@@ -109,7 +109,7 @@ async def test_text_arrives_over_a_peer_connection_that_is_opened_again(
         await teacher.end()
 
 
-async def test_a_recognizer_that_takes_no_offer_is_given_up(
+async def test_the_page_gives_up_a_recognizer_that_rejects_two_offers(
     make_stack: type[BackgroundStack], tmp_path: Path
 ) -> None:
     async with speaking(make_stack, tmp_path / "lesson.wav") as class_:

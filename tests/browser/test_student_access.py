@@ -97,7 +97,7 @@ async def test_under_large_text_the_boxes_of_a_code_hold_its_letters(visit: Visi
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_under_large_text_all_that_one_can_do_after_a_class_is_in_view(
+async def test_under_large_text_every_button_of_an_ended_class_is_in_view(
     visit: Visits, stack: BackgroundStack
 ) -> None:
     async with Client(stack.ws_url) as teacher:
@@ -240,7 +240,7 @@ async def test_a_screen_reader_reads_each_sentence_once(visit: Visits, teacher: 
     )
 
 
-async def test_a_screen_reader_is_quiet_where_the_reader_wants_that(
+async def test_a_student_can_turn_announcements_to_the_screen_reader_off(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter(visit, teacher.code)
@@ -254,7 +254,9 @@ async def test_a_screen_reader_is_quiet_where_the_reader_wants_that(
     await expect(student.page.get_by_role("log").locator("p")).to_have_count(0)
 
 
-async def test_size_and_space_of_captions_are_the_readers(visit: Visits, teacher: Client) -> None:
+async def test_a_student_sets_the_size_and_spacing_of_captions(
+    visit: Visits, teacher: Client
+) -> None:
     student = await enter(visit, teacher.code)
     await Lesson(teacher).say("Good morning.")
     await student.reads("Good morning.")

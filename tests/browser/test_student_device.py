@@ -38,7 +38,7 @@ delete crypto.__proto__.randomUUID;
 """
 
 
-async def test_a_browser_that_refuses_storage_reads_all_the_same(
+async def test_a_student_reads_captions_in_a_browser_without_storage(
     visit: Visits, teacher: Client
 ) -> None:
     student = await enter_with(visit, teacher, SPANISH, _REFUSE_STORAGE)

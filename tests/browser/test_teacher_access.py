@@ -69,7 +69,7 @@ async def test_under_large_text_the_end_of_a_class_is_confirmed_without_scrollin
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-async def test_what_became_of_each_utterance_stands_at_one_edge(visit: Visits) -> None:
+async def test_the_notes_of_all_utterances_end_at_one_edge(visit: Visits) -> None:
     teacher = await open_desk(visit, Visitor(viewport=LAPTOP))
     code = await teacher.start()
     await enter(visit, code, Visitor(locale="es"))
@@ -197,7 +197,7 @@ async def test_a_teacher_who_scrolls_away_while_an_utterance_comes_stays_there(
     await teacher.end()
 
 
-async def test_an_empty_field_begins_where_the_page_does(visit: Visits) -> None:
+async def test_an_empty_field_has_the_direction_of_the_page(visit: Visits) -> None:
     teacher = await open_desk(visit, Visitor(locale="ar"))
     await expect(teacher.page.locator(".field")).to_have_count(2)
     before = await directions(teacher)

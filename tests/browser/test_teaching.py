@@ -121,7 +121,7 @@ async def test_a_correction_reaches_all_students(visit: Visits) -> None:
     await teacher.end()
 
 
-async def test_utterances_wait_for_a_review(visit: Visits) -> None:
+async def test_utterances_are_held_until_the_teacher_sends_them(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)
     await teacher.button("teach.review").click()
@@ -165,7 +165,7 @@ async def test_ending_the_class_warns_of_utterances_that_wait_for_review(visit: 
     await expect(teacher.transcript).to_have_count(2)
 
 
-async def test_of_two_tabs_one_teaches(visit: Visits) -> None:
+async def test_only_one_of_two_tabs_teaches(visit: Visits) -> None:
     teacher = await open_desk(visit)
     student = await enter(visit, await teacher.start(), SPANISH)
     second = TeacherPage(await teacher.page.context.new_page(), teacher.says)

@@ -63,7 +63,7 @@ def name() -> str:
 # The store
 
 
-def test_without_reports_no_health_is_known(store: CircuitStore, name: str) -> None:
+def test_a_provider_without_reports_has_no_known_health(store: CircuitStore, name: str) -> None:
     store.add(f"{name} too", FAILED)
 
     assert store.read(name) == []
@@ -88,9 +88,7 @@ def test_reports_add_up(store: CircuitStore, name: str, parts: list[Slice], whol
     assert store.read(name) == [whole]
 
 
-def test_the_newest_reports_are_read_first_and_enough_of_them(
-    store: CircuitStore, name: str
-) -> None:
+def test_the_newest_six_reports_are_read_first(store: CircuitStore, name: str) -> None:
     for number in range(90, 110):
         store.add(name, Slice(number, calls=1))
 

@@ -30,7 +30,7 @@ def test_two_classes_never_share_a_code(live: LiveState) -> None:
     assert not opened
 
 
-def test_two_concurrent_starts_of_a_teacher_make_one_class(live: LiveState) -> None:
+def test_two_concurrent_starts_of_a_teacher_open_one_class(live: LiveState) -> None:
     teacher_id = new_id()
 
     opened = at_once(4, lambda _: live.open(replace(a_class(), teacher_id=teacher_id)))

@@ -21,7 +21,7 @@ def test_the_first_count_is_due_at_once_and_the_next_one_a_second_later(live: Li
     assert (first, second, third) == (0, 700, None)
 
 
-def test_one_of_several_concurrent_claims_counts(live: LiveState) -> None:
+def test_at_most_two_of_several_concurrent_claims_count(live: LiveState) -> None:
     session_id = new_id()
 
     claimed = at_once(8, lambda _: live.counts.claim(session_id))

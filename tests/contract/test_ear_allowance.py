@@ -28,7 +28,7 @@ def a_class(live: LiveState) -> AClass:
     return AClass(DynamoDbEarAllowance(live.clock))
 
 
-def test_a_class_gets_a_few_at_once_and_then_one_now_and_then(
+def test_a_class_gets_a_burst_of_permissions_and_then_one_per_interval(
     live: LiveState, a_class: AClass
 ) -> None:
     results = [a_class.spend() for _ in range(100)]
@@ -39,7 +39,9 @@ def test_a_class_gets_a_few_at_once_and_then_one_now_and_then(
     assert [a_class.spend() == 0 for _ in range(2)] == [True, False]
 
 
-def test_a_class_that_waits_as_told_gets_the_next(live: LiveState, a_class: AClass) -> None:
+def test_a_class_that_waits_as_told_gets_the_next_permission(
+    live: LiveState, a_class: AClass
+) -> None:
     while not (wait_ms := a_class.spend()):
         pass
 

@@ -75,7 +75,7 @@ def mints() -> Iterator[FakeMints]:
         yield mints
 
 
-def test_a_permission_is_new_each_time_and_ends(subject: Subject) -> None:
+def test_each_permission_is_new_and_expires(subject: Subject) -> None:
     now = system_clock()
 
     permissions = [subject.ear.permit(EarRequest("en-GB")) for _ in range(2)]
@@ -143,7 +143,7 @@ def test_a_fault_is_one_of_our_errors_within_the_time_limit(subject: Subject, fa
     assert failed.value.__cause__ is None
 
 
-def test_a_server_that_is_not_there_is_unavailable() -> None:
+def test_an_ear_on_an_unreachable_server_is_unavailable() -> None:
     with FakeMints() as gone:
         address = gone.address
 

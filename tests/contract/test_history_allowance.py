@@ -37,7 +37,7 @@ def is_allowed(reader: Reader, captions: int = LESSON) -> bool:
     return True
 
 
-def test_a_whole_lesson_can_be_read_a_few_times_and_then_after_a_while(
+def test_a_reader_may_reread_a_whole_lesson_a_limited_number_of_times_a_minute(
     live: LiveState, reader: Reader
 ) -> None:
     results = [is_allowed(reader) for _ in range(10)]
@@ -66,7 +66,7 @@ def test_concurrent_readers_do_not_exceed_the_allowance(
     assert results.count(True) == A_MINUTE // 2 // LESSON
 
 
-def test_a_few_captions_at_a_time_are_counted_too(reader: Reader) -> None:
+def test_small_requests_for_captions_count_too(reader: Reader) -> None:
     results = [is_allowed(reader, 20) for _ in range(150)]
 
     assert results == [True] * 100 + [False] * 50

@@ -74,7 +74,7 @@ def test_one_of_several_callers_records_that_the_teacher_left(live: LiveState) -
     assert as_read(live, session_id).teacher_away_since == NOON
 
 
-def test_an_older_connection_of_the_teacher_makes_no_absence(live: LiveState) -> None:
+def test_closing_an_older_connection_of_the_teacher_records_no_absence(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.classes.change(session_id, ClassChange(teacher_connection_id="newer="))
 
@@ -94,7 +94,7 @@ def test_a_teacher_with_another_connection_has_returned(live: LiveState) -> None
     assert changed.teacher_away_since is None
 
 
-def test_the_last_time_that_students_left_counts(live: LiveState) -> None:
+def test_a_class_is_empty_since_students_last_left(live: LiveState) -> None:
     session_id = live.open_class().session_id
 
     live.absences.students_left(session_id)

@@ -29,7 +29,7 @@ def a_class(live: LiveState) -> AClass:
     return AClass(DynamoDbQuestionAllowance(live.clock))
 
 
-def test_a_student_asks_twice_at_once_and_then_now_and_then(
+def test_a_student_may_ask_two_questions_at_once_and_then_one_per_interval(
     live: LiveState, a_class: AClass
 ) -> None:
     results = [a_class.spend() for _ in range(5)]

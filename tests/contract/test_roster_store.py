@@ -116,7 +116,7 @@ def test_a_student_who_joins_while_the_class_ends_is_in_the_roster_or_rejected(
     assert {each for each in joined if each} == notified
 
 
-def test_the_remains_of_an_interrupted_end_block_no_class(live: LiveState) -> None:
+def test_items_left_by_an_interrupted_end_block_no_class(live: LiveState) -> None:
     classroom = live.open_class()
     ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])
 

@@ -8,7 +8,7 @@ from tests.contract.live_state import LiveState, a_student, at_once
 from tests.live_school import NOON
 
 
-def test_a_connection_waits_until_it_registers_or_leaves(live: LiveState) -> None:
+def test_a_connection_is_listed_until_it_registers_or_leaves(live: LiveState) -> None:
     classroom = live.open_class()
     waits, registers, leaves = [live.connect() for _ in range(3)]
     live.rosters.join(classroom.session_id, a_student(registers))

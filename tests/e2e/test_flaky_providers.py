@@ -84,7 +84,7 @@ def slow(delays_s: list[float]) -> float:
     return statistics.quantiles(delays_s, n=20)[-1]
 
 
-async def test_a_third_of_failing_voices_and_a_tenth_of_translations_are_hardly_noticed(
+async def test_failing_calls_of_providers_hardly_delay_captions_and_audio(
     make_stack: type[BackgroundStack], calm: FakeOpenAI, flaky: FakeOpenAI
 ) -> None:
     """Both classes run at the same time, so that the load of the machine affects both."""

@@ -39,7 +39,7 @@ async def test_a_teacher_of_english_is_heard_at_the_url_of_the_permission(
             await teacher.send("end_session")
 
 
-async def test_the_developer_can_turn_it_off(make_stack: type[BackgroundStack]) -> None:
+async def test_the_developer_can_turn_the_local_ear_off(make_stack: type[BackgroundStack]) -> None:
     with make_stack(env={"LECTERN_EARS": "none"}) as stack:
         async with Client(stack.ws_url) as teacher:
             await teacher.register("teacher", "en-GB")

@@ -71,7 +71,7 @@ async def test_a_function_that_fails_leaves_its_sender_in_the_class(stack: Backg
 
 
 @given(st.text() | st.binary() | st.none())
-def test_any_frame_is_a_message_or_none(data: object) -> None:
+def test_any_frame_is_parsed_or_ignored(data: object) -> None:
     message = parse_message(data)
 
     assert message is None or isinstance(message["type"], str)

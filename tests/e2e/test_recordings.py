@@ -117,7 +117,7 @@ def _words_wrong(said: list[str], transcribed: list[str]) -> float:
     [sounds.silence(3), sounds.door_slam(), sounds.white_noise(10), sounds.classroom(10)],
     ids=["silence", "a door slam", "ten seconds of noise", "ten seconds of a classroom"],
 )
-async def test_silence_is_no_text_and_costs_nothing(
+async def test_a_silent_recording_has_no_text_and_costs_nothing(
     paid: BackgroundStack, fake: FakeOpenAI, sound: Recording
 ) -> None:
     before = fake.speech.calls

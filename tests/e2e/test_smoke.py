@@ -50,7 +50,9 @@ def test_a_ticket_admits_the_teacher(
     assert (status, capfd.readouterr().err) == (0, "")
 
 
-def test_without_an_endpoint_it_says_how_to_name_one(capfd: pytest.CaptureFixture[str]) -> None:
+def test_without_an_endpoint_the_smoke_test_says_how_to_name_one(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     assert main([""]) == 1
 
     assert "make smoke URL=wss://" in capfd.readouterr().err

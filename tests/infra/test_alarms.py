@@ -103,7 +103,7 @@ def test_the_firewall_measures_under_the_names_that_the_alarm_has(
     assert all(rule["VisibilityConfig"]["CloudWatchMetricsEnabled"] for rule in acl["Rules"])
 
 
-def test_a_database_that_never_pauses_has_no_alarm_about_it(
+def test_a_database_that_never_pauses_has_no_alarm_about_pausing(
     templates: Sequence[Template],
 ) -> None:
     assert "lectern-database-awake" not in alarms(templates, "school")

@@ -259,7 +259,7 @@ def test_the_same_modules_make_the_same_bytecode_anywhere(layers: Layers, tmp_pa
     assert build.digest(tmp_path / "core") == build.digest(core)
 
 
-def test_every_function_has_run(lesson: Lesson) -> None:
+def test_the_packaged_lesson_runs_every_function(lesson: Lesson) -> None:
     assert set(lesson.runs) == set(BY_NAME)
 
 

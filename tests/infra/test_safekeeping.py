@@ -102,7 +102,7 @@ def test_the_database_accepts_connections_of_functions_only_and_opens_none(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_every_bucket_is_encrypted_and_closed(templates: Sequence[Template], stage: str) -> None:
+def test_every_bucket_is_encrypted_and_private(templates: Sequence[Template], stage: str) -> None:
     buckets = every(templates, stage, "AWS::S3::Bucket")
 
     assert len(buckets) == 2

@@ -240,7 +240,7 @@ async def test_posts_of_one_client_keep_their_order() -> None:
     assert received == [str(number) for number in range(20)]
 
 
-async def test_two_hundred_clients_each_get_their_own_message() -> None:
+async def test_two_hundred_clients_get_one_message_each() -> None:
     async with serving() as gateway:
         sockets = [await gateway.connect() for _ in range(200)]
         ids = await asyncio.gather(*map(connection_id, sockets))

@@ -201,7 +201,7 @@ def test_an_address_that_floods_does_not_learn_whether_a_code_is_right(school: S
 
 
 @pytest.mark.parametrize("role", Role)
-def test_tokens_are_guessed_no_more_often_than_codes(school: School, role: Role) -> None:
+def test_wrong_tokens_count_as_wrong_codes(school: School, role: Role) -> None:
     connection_id, address = new_id(), new_id()
     school.app.connections.add(Connection(connection_id, school.clock(), address=address))
     sender = school.app.connections.find(connection_id)

@@ -209,7 +209,9 @@ def test_the_language_stays_when_the_socket_that_asked_for_it_goes(
     assert classroom.languages() == ["de", "fr"]
 
 
-def test_regions_are_shared_too(environment: dict[str, str]) -> None:
+def test_the_sockets_of_a_student_share_one_region_of_a_language(
+    environment: dict[str, str],
+) -> None:
     classroom = Classroom.on(environment)
     token = classroom.register(classroom.school.connect(), "es-ES")
 

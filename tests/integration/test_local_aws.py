@@ -227,7 +227,7 @@ async def test_the_table_expires_rows_and_the_queue_has_five_receives(
     assert '"maxReceiveCount": 5' in attributes["RedrivePolicy"]
 
 
-async def test_it_listens_on_the_loopback_only(aws: Aws) -> None:
+async def test_local_aws_listens_on_the_loopback_only(aws: Aws) -> None:
     listening = [
         connection.laddr.ip
         for connection in psutil.Process(aws.pid).net_connections()

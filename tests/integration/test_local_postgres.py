@@ -61,7 +61,9 @@ async def execute_when_up(url: str, statement: bytes) -> list[tuple[object, ...]
                 await asyncio.sleep(0.05)
 
 
-async def test_it_serves_sql_on_the_loopback_only_and_syncs_to_disk(home: Path) -> None:
+async def test_local_postgresql_serves_sql_on_the_loopback_only_and_syncs_to_disk(
+    home: Path,
+) -> None:
     async with running(home) as postgres:
         settings = await execute(
             postgres.url, b"SELECT name, setting FROM pg_settings WHERE name IN ('fsync')"

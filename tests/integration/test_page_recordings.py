@@ -49,7 +49,7 @@ def test_a_sentence_is_read_with_its_duration_and_its_sound(module: Path, number
 
 
 @pytest.mark.parametrize("seconds", [0.02, 0.26, 0.98, 1, 1.02, 14.98, 15])
-def test_no_length_is_cut_or_prolonged(module: Path, seconds: float) -> None:
+def test_a_recording_of_any_length_keeps_its_duration(module: Path, seconds: float) -> None:
     sound = sounds.joined(*(each.recording for each in lesson()[:6])).cut(Span(0, seconds))
 
     recording = PyAvRecordingReader().read(written(module, sound), LONGEST_S)

@@ -43,7 +43,7 @@ def test_a_failed_build_of_pages_keeps_the_earlier_ones(checkout: Path) -> None:
     assert (checkout / "build" / "web" / "index.html").read_bytes() == before
 
 
-def test_a_removed_file_is_a_change(checkout: Path) -> None:
+def test_removing_a_file_rebuilds_the_pages(checkout: Path) -> None:
     extra = checkout / "web" / "public" / "extra.svg"
     extra.write_text("<svg/>", encoding="utf-8")
     assert _make("web", checkout).returncode == 0

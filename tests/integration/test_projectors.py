@@ -82,7 +82,7 @@ def test_a_teacher_who_returns_gets_another_key_and_both_work(
 
 
 @pytest.mark.parametrize("code", ["right", "wrong"])
-def test_wrong_keys_count_as_wrong_codes_and_do_not_tell_of_the_code(
+def test_a_wrong_key_counts_as_a_wrong_code_and_does_not_reveal_the_code(
     environment: dict[str, str], code: str
 ) -> None:
     classroom = Classroom.on(environment)
@@ -214,7 +214,7 @@ def test_a_projector_changes_its_language_and_nothing_else(environment: dict[str
     assert len(classroom.school.messages(classroom.teacher, "studentCountUpdate")) == counts
 
 
-def test_everything_else_is_forbidden_to_a_projector(environment: dict[str, str]) -> None:
+def test_a_projector_may_send_no_other_message(environment: dict[str, str]) -> None:
     classroom = Classroom.on(environment)
     student = registration(classroom.school.join(classroom.teacher.code)).data.participant_id
     projector = classroom.project()
@@ -238,7 +238,7 @@ def test_everything_else_is_forbidden_to_a_projector(environment: dict[str, str]
 
 
 @pytest.mark.parametrize("who", ["teacher", "student"])
-def test_members_do_not_become_projectors(environment: dict[str, str], who: str) -> None:
+def test_a_member_cannot_register_as_a_projector(environment: dict[str, str], who: str) -> None:
     classroom = Classroom.on(environment)
     person = (
         classroom.teacher if who == "teacher" else classroom.school.join(classroom.teacher.code)
@@ -248,7 +248,7 @@ def test_members_do_not_become_projectors(environment: dict[str, str], who: str)
         classroom.project(sender=classroom.sender(person))
 
 
-def test_a_projector_is_no_student_to_remove(environment: dict[str, str]) -> None:
+def test_a_teacher_cannot_remove_a_projector_as_a_student(environment: dict[str, str]) -> None:
     classroom = Classroom.on(environment)
     projector = classroom.project()
 
@@ -258,7 +258,7 @@ def test_a_projector_is_no_student_to_remove(environment: dict[str, str]) -> Non
         )
 
 
-def test_a_projector_takes_a_language_place(environment: dict[str, str]) -> None:
+def test_the_language_of_a_projector_counts_against_the_limit(environment: dict[str, str]) -> None:
     classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
     classroom.project("fr")
 

@@ -81,7 +81,7 @@ async def test_another_device_cannot_call_the_stacks_own_services(
         assert answer.status == 403
 
 
-def test_everywhere_is_reached_at_one_address_of_this_machine() -> None:
+def test_a_server_on_every_interface_has_one_reachable_address() -> None:
     address = reachable(EVERYWHERE)
 
     assert address != EVERYWHERE

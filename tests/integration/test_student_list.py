@@ -50,7 +50,7 @@ def test_each_student_is_listed_once_with_their_name(school: School) -> None:
     assert listed(again.replies) == [(nameless.participant_id, "Unknown Student")]
 
 
-def test_a_class_without_students_has_no_list(school: School) -> None:
+def test_a_class_without_students_sends_no_student_list(school: School) -> None:
     teacher = school.teach(new_id())
 
     assert not [each for each in teacher.replies if isinstance(each, StudentList)]

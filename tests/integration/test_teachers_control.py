@@ -204,7 +204,9 @@ def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) 
     assert len(classroom.received(student)) == count
 
 
-def test_a_removed_student_makes_room_for_another_language(environment: dict[str, str]) -> None:
+def test_removing_the_last_student_of_a_language_makes_room_for_another_language(
+    environment: dict[str, str],
+) -> None:
     classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
     student = classroom.join(classroom.code)
     message = Register(role=Role.STUDENT, language_code="fr", classroom_code=classroom.code)

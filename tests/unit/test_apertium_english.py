@@ -96,7 +96,7 @@ QUIET: Final = st.lists(st.sampled_from(QUIET_WORDS.split()), min_size=1, max_si
         ("We are on page 9.", "We are at the page 9.", "We are at the page 9."),
     ],
 )
-def test_english_is_reworded_for_the_language_that_follows(
+def test_english_is_reworded_for_the_target_language(
     text: str, spanish: str, catalan: str | None
 ) -> None:
     assert rewrite(text, Hub.SPANISH) == spanish

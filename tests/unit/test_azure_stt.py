@@ -243,7 +243,9 @@ def test_confidence_is_the_geometric_mean_over_all_words() -> None:
     ("phrases", "confidence"),
     [([], None), ([phrase("One two.", 0.0)], 0.0), ([phrase("One.", 0.5, (None,))], 0.5)],
 )
-def test_confidence_of_very_short_transcripts(phrases: list[str], confidence: float | None) -> None:
+def test_a_transcript_has_the_confidence_of_its_phrase_or_none(
+    phrases: list[str], confidence: float | None
+) -> None:
     assert read_transcript(phrases, "en-GB").confidence == confidence
 
 

@@ -50,7 +50,7 @@ def test_percentiles_are_values_that_occurred() -> None:
     assert percentiles == Percentiles(p50=50.0, p95=95.0, p99=99.0)
 
 
-def test_one_value_is_all_percentiles() -> None:
+def test_every_percentile_of_one_value_is_that_value() -> None:
     percentiles = Percentiles.of([7.0])
 
     assert percentiles == Percentiles(7.0, 7.0, 7.0)

@@ -215,7 +215,7 @@ def test_an_open_circuit_is_probed_in_the_background_until_three_answers_close_i
     assert outcomes[-5:] == ["asked"] * 5
 
 
-def test_it_stays_skipped_while_there_are_no_calls(provider: Provider) -> None:
+def test_an_open_circuit_stays_open_while_there_are_no_calls(provider: Provider) -> None:
     provider.error = BUSY
     provider.call(is_last=False)
 

@@ -53,7 +53,7 @@ def test_a_class_is_idle_after_its_timeout_and_not_before(roster: Roster, minute
     assert reason(roster, minutes) is EndReason.IDLE
 
 
-def test_an_utterance_ends_the_silence() -> None:
+def test_an_utterance_restarts_the_silence_timeout() -> None:
     assert reason(Roster(CLASSROOM, [TEACHER]), 100, said_at=NOON + 20 * MINUTE) is None
 
 

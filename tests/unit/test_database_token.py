@@ -30,7 +30,7 @@ def test_the_token_is_for_this_host_port_and_user() -> None:
     assert query["X-Amz-Expires"] == ["900"]
 
 
-def test_everything_else_stays_as_it_was() -> None:
+def test_signing_a_url_changes_only_its_password() -> None:
     signed = conninfo_to_dict(with_token(URL))
 
     assert {k: v for k, v in signed.items() if k != "password"} == conninfo_to_dict(URL)

@@ -43,7 +43,7 @@ def test_a_sentence_is_shown_as_unfinished_while_it_is_said() -> None:
     assert "500 ms" in drawn(lesson)
 
 
-def test_nothing_is_being_said_before_the_first_word() -> None:
+def test_the_demo_shows_no_unfinished_sentence_before_the_first_word() -> None:
     student = StudentAudio(Client("ws://unused"), "es", Path())
 
     assert not Lesson([], Client("ws://unused"), [student]).has_interims

@@ -20,7 +20,7 @@ def test_only_classes_that_cannot_be_live_are_ended() -> None:
     assert archive.ended_before == [NOON - LONGEST_CLASS_MS - HOUR]
 
 
-def test_it_checks_once_an_hour() -> None:
+def test_the_archive_is_checked_once_an_hour() -> None:
     archive, clock = MemoryArchive(), MovableClock()
     end_lost = EndLostClasses(archive, clock)
 

@@ -152,7 +152,7 @@ def test_concurrent_threads_get_the_audio_of_their_own_text(espeak: EspeakTextTo
     assert results == pytest.approx([alone[tag] for tag in wanted], rel=0.05)
 
 
-def test_the_audio_is_recognised_as_speech(espeak: EspeakTextToSpeech) -> None:
+def test_the_audio_of_espeak_is_detected_as_speech(espeak: EspeakTextToSpeech) -> None:
     text = "Las plantas necesitan agua y luz para crecer."
     spoken = espeak.synthesize(SynthesisRequest(text, VoicePreference("es")), 5)
 

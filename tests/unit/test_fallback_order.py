@@ -31,7 +31,7 @@ def test_providers_with_own_voices_come_first_in_other_languages(chains: Chains)
     ]
 
 
-def test_a_language_of_one_provider_goes_to_it(chains: Chains) -> None:
+def test_a_language_that_one_provider_speaks_is_synthesized_by_it(chains: Chains) -> None:
     assert chains.voices(VoicePreference("so")) == [(AZURE, "Ubax")]
     assert chains.speak(VoicePreference("so")).voice.service is AZURE
     assert chains.openai.calls == 0

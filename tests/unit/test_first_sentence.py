@@ -21,7 +21,7 @@ print(*sorted(set(sys.modules) - loaded))
 """
 
 
-def test_no_module_is_loaded_while_a_caption_is_made() -> None:
+def test_making_a_caption_imports_no_module() -> None:
     with FakeOpenAI() as server:
         environment = {
             **os.environ,

@@ -16,7 +16,7 @@ from local.client.client import Received
     ],
     ids=["only growing", "only the final", "two taken back", "shrinking"],
 )
-def test_erasure_is_the_words_taken_back_for_each_final_word(
+def test_erasure_is_the_number_of_words_revised_per_final_word(
     shown: list[str], expected: float
 ) -> None:
     assert erasure([shown]) == pytest.approx(expected)

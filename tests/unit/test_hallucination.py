@@ -140,7 +140,7 @@ def test_chorus_speech_is_kept(text: str, voiced_s: float, confidence: float | N
 
 
 @pytest.mark.parametrize(("text", "voiced_s"), IN_CHORUS.values(), ids=IN_CHORUS)
-def test_the_same_in_a_third_of_the_time_is_a_looping_model(text: str, voiced_s: float) -> None:
+def test_chorus_text_in_a_third_of_its_time_is_a_hallucination(text: str, voiced_s: float) -> None:
     if len(text) > 200:
         assert not is_plausible(text, min(voiced_s / 3, len(text) / 40), 0.95)
 
@@ -201,7 +201,7 @@ def test_every_sentence_of_a_fast_lesson_is_kept() -> None:
 
 
 @given(st.text(min_size=1), st.floats(0, 60), st.none() | st.floats(0, 1))
-def test_more_evidence_never_speaks_against_a_text(
+def test_a_plausible_text_stays_plausible_with_more_time_or_confidence(
     text: str, voiced_s: float, confidence: float | None
 ) -> None:
     if is_plausible(text, voiced_s, confidence):

@@ -53,7 +53,7 @@ def test_the_share_of_skipped_calls_grows_with_the_failures() -> None:
     assert share(answered=0, failed=10) == share(answered=0, failed=1_000) == 0.75
 
 
-def test_twenty_seconds_count() -> None:
+def test_calls_of_the_last_twenty_seconds_count() -> None:
     assert share(answered=0, failed=20, later=WINDOW_SLICES - 1) == 0.75
     assert share(answered=0, failed=20, later=WINDOW_SLICES) == 0
 

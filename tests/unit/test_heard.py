@@ -30,7 +30,7 @@ def test_a_delay_begins_when_the_word_has_been_spoken() -> None:
     assert (heard.updates, heard.errors, heard.longest_gap) == (1.0, 0.0, 0)
 
 
-def test_a_word_that_changes_again_is_not_there_yet() -> None:
+def test_the_delay_of_a_word_lasts_until_its_last_change() -> None:
     heard = evaluate(
         [caption((2.0, "the sea"), (3.0, "the see is cold"), (6.0, "The sea is cold and deep"))],
         SAID,

@@ -23,7 +23,7 @@ class Issued:
         return self.tickets.pop(ticket)[0]
 
 
-def test_a_ticket_is_the_teachers_and_admits_for_a_minute() -> None:
+def test_a_ticket_admits_its_teacher_for_a_minute() -> None:
     store = Issued()
     teacher = Teacher("t-1", "s-1")
 

@@ -39,7 +39,7 @@ asyncio.run(forget())
 """
 
 
-def test_what_libraries_and_python_report_is_logged_as_json_without_values() -> None:
+def test_reports_of_libraries_and_python_are_logged_as_json_without_values() -> None:
     run = subprocess.run(
         [sys.executable, "-c", _REPORTS], capture_output=True, text=True, check=True
     )

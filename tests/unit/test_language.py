@@ -190,13 +190,13 @@ def test_a_translation_serves_every_tag_of_its_key(tag: str, key: str) -> None:
 
 
 @given(st.sampled_from(sorted(NAMES)), _subtags_to_drop())
-def test_parts_after_the_region_are_ignored(row: str, rest: str) -> None:
+def test_parts_of_a_tag_after_the_region_are_ignored(row: str, rest: str) -> None:
     assert normalise_tag(row + rest) == row
     assert translation_key(row + rest) == row
 
 
 @pytest.mark.parametrize("row", [row for row in NAMES if "-" not in row])
-def test_a_row_in_its_usual_script_and_region_is_the_row(row: str) -> None:
+def test_a_language_with_its_usual_script_and_region_has_the_key_of_its_row(row: str) -> None:
     """Computed by Babel, not by our table, which is generated from it."""
     script, region = likely_subtags(row)
     served = "pt-BR" if (row, region) == ("pt", "BR") else row
@@ -208,14 +208,14 @@ def test_a_row_in_its_usual_script_and_region_is_the_row(row: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted({**LANGUAGE_ALPHA3, **LANGUAGE_ALPHA3_BIBLIOGRAPHIC}))
-def test_three_letters_are_the_language_of_two(code: str) -> None:
+def test_a_three_letter_code_has_the_key_of_its_two_letter_code(code: str) -> None:
     codes = {LANGUAGE_ALPHA3.get(code, code), LANGUAGE_ALPHA3_BIBLIOGRAPHIC.get(code, code)}
 
     assert {translation_key(each) for each in codes} == {translation_key(code)}
 
 
 @given(_tags)
-def test_a_key_is_its_own_key(tag: str) -> None:
+def test_the_translation_key_of_a_translation_key_is_itself(tag: str) -> None:
     key = translation_key(tag)
 
     assert translation_key(key) == key
@@ -256,11 +256,13 @@ def test_an_invalid_tag_has_no_region() -> None:
         ("fa-IR", "fa-AF", False),
     ],
 )
-def test_readers_of_one_language_need_no_translation(one: str, other: str, same: bool) -> None:
+def test_same_language_tells_whether_two_tags_need_a_translation(
+    one: str, other: str, same: bool
+) -> None:
     assert same_language(one, other) is same
 
 
 @given(_tags, _tags)
-def test_being_the_same_language_works_both_ways(one: str, other: str) -> None:
+def test_same_language_is_reflexive_and_symmetric(one: str, other: str) -> None:
     assert same_language(one, one)
     assert same_language(one, other) is same_language(other, one)

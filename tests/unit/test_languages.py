@@ -109,7 +109,7 @@ def test_a_language_without_a_row_is_none() -> None:
         ("i-klingon", "en"),
     ],
 )
-def test_a_language_without_a_row_is_near_to_one(tag: str, nearest: str) -> None:
+def test_a_language_without_a_row_has_a_nearest_language(tag: str, nearest: str) -> None:
     assert find_language(tag) is None
     assert nearest_language(tag).tag == nearest
 
@@ -119,7 +119,7 @@ def test_the_nearest_language_has_a_row(pairs: dict[str, str]) -> None:
     assert set(pairs.values()) <= set(LANGUAGES)
 
 
-def test_no_language_with_a_row_has_another_one_near() -> None:
+def test_a_language_with_a_row_has_no_other_nearest_language() -> None:
     assert not [tag for tag in NEAREST if find_language(tag)]
 
 

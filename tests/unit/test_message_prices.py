@@ -9,7 +9,7 @@ from lectern.entry.message_handlers import _Sampler
 
 
 @pytest.mark.parametrize("one_in", [1, 2, 16])
-def test_one_of_a_connections_messages_pays_for_several(one_in: int) -> None:
+def test_one_of_several_messages_of_a_connection_is_charged_for_all(one_in: int) -> None:
     is_due, paid = _Sampler(one_in), Counter[str]()
 
     for turn in range(10 * one_in):
@@ -35,5 +35,5 @@ def test_a_rejection_says_when_the_next_message_is_allowed(taken_ms: int, wait_m
     assert bucket.wait_ms(now + taken_ms, 1_000, now) == wait_ms
 
 
-def test_the_grace_is_as_large_as_the_budget() -> None:
+def test_a_connection_closes_at_twice_its_message_budget() -> None:
     assert MESSAGES.full_ms == 2 * MESSAGES.burst_ms

@@ -93,7 +93,7 @@ def test_an_inverted_voice_in_common_noise_is_kept() -> None:
     assert voiced_seconds(*sides) > 0.9 * SAID_S
 
 
-def test_a_voice_that_moves_between_microphones_is_kept_to_the_end() -> None:
+def test_a_voice_that_moves_between_channels_is_kept_to_the_end() -> None:
     quiet, other = sounds.silence(2), lesson()[0].recording
     left = sounds.joined(VOICE, quiet, sounds.silence(other.duration_s))
     right = sounds.joined(sounds.silence(LENGTH_S), quiet, other)
@@ -121,7 +121,7 @@ def test_the_one_channel_with_a_voice_is_chosen(
 
 
 @pytest.mark.parametrize("samples", [b"", bytes(2), bytes(64), b"\1\0" * 7])
-def test_channels_too_short_for_a_word_are_one_channel(samples: bytes) -> None:
+def test_of_channels_too_short_for_a_word_one_is_returned_unchanged(samples: bytes) -> None:
     channels = [Recording(samples), Recording(samples[::-1]), Recording(bytes(len(samples)))]
 
     assert mono(channels, ACTIVITY) in channels

@@ -59,13 +59,13 @@ def test_a_line_has_its_text_so_far_and_its_place() -> None:
     assert script.heard == [0.5] * 8
 
 
-def test_a_line_that_has_not_changed_is_not_said_again() -> None:
+def test_an_unchanged_line_is_not_sent_again() -> None:
     old = TranscriptLine("Good morning.", 0.0, 1.0, 1, is_complete=True)
 
     assert SpeechStream(Script([[old]])).update(bytes(32), 16_000) == []
 
 
-def test_more_text_than_a_person_can_say_in_the_time_is_not_said() -> None:
+def test_text_faster_than_a_person_can_speak_is_not_sent() -> None:
     loop = "I'm sorry, " * 40
 
     assert said(
@@ -76,7 +76,7 @@ def test_more_text_than_a_person_can_say_in_the_time_is_not_said() -> None:
     assert said(line(loop, 2.0, complete=True)) == [("", True)]
 
 
-def test_the_words_of_a_line_are_not_those_of_the_next() -> None:
+def test_an_implausible_line_is_not_replaced_by_the_text_of_the_line_before() -> None:
     assert said(line("One.", 1.0, complete=True), line("I'm sorry, " * 40, 1.0, name=2)) == [
         ("One.", True),
         ("", False),

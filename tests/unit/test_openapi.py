@@ -108,7 +108,7 @@ def test_the_example_of_a_request_is_one_that_the_server_accepts(document: Any) 
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)
-def test_an_example_is_what_its_type_makes(example: msgspec.Struct) -> None:
+def test_an_example_is_unchanged_by_encoding_and_decoding(example: msgspec.Struct) -> None:
     read = msgspec.json.decode(msgspec.json.encode(example), type=type(example))
 
     assert msgspec.to_builtins(read) == msgspec.to_builtins(example)

@@ -20,12 +20,12 @@ def test_a_request_without_the_secret_is_not_admitted(headers: dict[str, str]) -
     assert not OURS.allows(headers)
 
 
-def test_without_a_network_every_request_is_admitted() -> None:
+def test_without_a_public_host_every_request_is_admitted() -> None:
     assert Origin("").allows({})
 
 
 @given(st.ip_addresses(), st.ip_addresses())
-def test_behind_the_network_the_address_is_the_one_it_forwards(
+def test_behind_the_public_host_the_address_is_the_one_it_forwards(
     forwarded: ipaddress.IPv4Address | ipaddress.IPv6Address,
     source: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
@@ -65,6 +65,6 @@ def test_different_households_have_different_addresses() -> None:
 
 
 @pytest.mark.parametrize("forwarded", ["", "nonsense", "192.0.2.7, 192.0.2.8"])
-def test_the_networks_own_address_is_never_used_for_its_clients(forwarded: str) -> None:
+def test_the_public_hosts_own_address_is_never_used_for_its_clients(forwarded: str) -> None:
     assert OURS.address({ADDRESS_HEADER: forwarded}, "192.0.2.7") is None
     assert OURS.address({}, "192.0.2.7") is None

@@ -68,7 +68,7 @@ def test_missing_fields_of_a_transcription_are_none_and_it_is_final() -> None:
     assert Transcription(text="Light.").to_draft() == UtteranceDraft("Light.")
 
 
-def test_the_sound_of_an_ear_is_usage_that_a_repeated_message_does_not_double() -> None:
+def test_a_repeated_message_reports_the_streamed_audio_as_the_same_usage_record() -> None:
     ear = Streamed(provider=EarService.TRANSCRIBE, audio_ms=4_200)
     message = Transcription(text="Light.", utterance_id="u-1", ear=ear)
 
@@ -81,13 +81,13 @@ def test_the_sound_of_an_ear_is_usage_that_a_repeated_message_does_not_double() 
     )
 
 
-def test_an_interim_text_reports_no_sound() -> None:
+def test_an_interim_text_reports_no_streamed_audio() -> None:
     ear = Streamed(provider=EarService.OPENAI, audio_ms=1)
 
     assert Transcription(text="Li", is_final=False, ear=ear).to_draft().transcription_cost is None
 
 
-def test_two_messages_without_an_id_are_two_reports() -> None:
+def test_two_messages_without_an_utterance_id_have_two_usage_records() -> None:
     ear = Streamed(provider=EarService.OPENAI, audio_ms=1)
     message = Transcription(text="Light.", ear=ear)
 
@@ -193,7 +193,7 @@ def test_the_old_field_for_the_voice_is_one_of_the_settings() -> None:
     )
 
 
-def test_the_old_field_is_merged_into_the_settings_beside_it_which_win() -> None:
+def test_settings_take_precedence_over_the_old_field_for_the_voice() -> None:
     old = SpeechService.BROWSER
 
     beside = ChangeSettings(settings=WireSettings(voice=True), tts_service_type=old)

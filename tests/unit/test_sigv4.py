@@ -119,7 +119,7 @@ def text(value: str | bytes) -> str:
     return value.decode() if isinstance(value, bytes) else value
 
 
-def test_no_key_is_shown_by_accident() -> None:
+def test_the_repr_of_keys_hides_secrets() -> None:
     shown = repr(Keys("AKID", "secret", "token"))
 
     assert "secret" not in shown

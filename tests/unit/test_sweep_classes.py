@@ -72,7 +72,9 @@ class Scene:
     ],
     ids=["gone", "ended before", "over", "over, changed", "silent", "active", "reopened"],
 )
-def test_a_class_is_swept(scene: Scene, done: str, ended: int) -> None:
+def test_a_sweep_does_one_thing_for_each_state_of_a_class(
+    scene: Scene, done: str, ended: int
+) -> None:
     result = scene.sweep()
 
     assert scene.done == [done]

@@ -50,7 +50,7 @@ def test_the_longer_of_source_and_translation_decides() -> None:
     assert times(line(1, 0, "Hi.", translation="y" * 50)) == [(0, 3_000)]
 
 
-def test_simultaneous_lines_follow_each_other() -> None:
+def test_lines_said_at_the_same_time_are_shown_one_after_another() -> None:
     lines = [line(n, 1_000) for n in (1, 2, 3)]
 
     assert times(*lines) == [(1_000, 1_500), (1_500, 2_000), (2_000, 3_500)]

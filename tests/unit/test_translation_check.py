@@ -91,7 +91,7 @@ def test_a_text_without_letters_is_no_translation(pair: Pair, answer: str) -> No
 
 
 @pairs
-def test_an_answer_in_a_third_script_is_no_translation(pair: Pair) -> None:
+def test_an_answer_in_neither_script_is_no_translation(pair: Pair) -> None:
     known = scripts_of(pair.source) | scripts_of(pair.target)
     for other in PAIRS:
         if not scripts_in(other.translation) & known:

@@ -66,7 +66,7 @@ def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
         translator.translate(REQUEST, 10)
 
 
-def test_its_use_of_context_is_known_without_a_key() -> None:
+def test_the_context_size_of_a_translator_is_known_without_a_key() -> None:
     translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
 
     assert translator.context_size == 3
@@ -129,7 +129,9 @@ def test_a_lazy_translator_is_created_again_after_a_failure() -> None:
     assert translator.translate(REQUEST, 1).text == "⟦es⟧ Good day"
 
 
-def test_its_creation_keeps_the_time_limit_and_is_shared_by_waiting_callers(slow: Maker) -> None:
+def test_creating_a_lazy_translator_keeps_the_time_limit_and_serves_all_waiting_callers(
+    slow: Maker,
+) -> None:
     translator = LazyTranslator(0, Lazy(slow, "translator"))
 
     with pytest.raises(ProviderUnavailableError):

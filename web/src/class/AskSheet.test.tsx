@@ -34,7 +34,7 @@ test("a question that had no answer when the page joined again can be sent again
   expect(box.value).toBe("¿Por qué?");
 });
 
-test("a question of a class that was left is not in the box of the next", async () => {
+test("a question to a class that the student has left is not in the box of the next class", async () => {
   student.value = joined();
   render(<AskSheet />);
   const box = screen.getByRole<HTMLTextAreaElement>("textbox");

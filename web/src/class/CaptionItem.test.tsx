@@ -55,7 +55,7 @@ test.each([
   expect(document.querySelector("img")).toBeNull();
 });
 
-test("a tap shows the original, the time and what can be done", () => {
+test("a tap shows the original, the time and the buttons of a caption", () => {
   show();
   expect(screen.queryByText("Good morning.")).toBeNull();
 
@@ -79,7 +79,7 @@ test.each([
   expect(original.classList.contains("caption-turned")).toBe(turned);
 });
 
-test("Enter does the same as a tap, and undoes it", () => {
+test("Enter opens and closes a caption as a tap does", () => {
   show();
   const words = screen.getByRole("button");
 
@@ -89,28 +89,28 @@ test("Enter does the same as a tap, and undoes it", () => {
   expect(words.getAttribute("aria-expanded")).toBe("false");
 });
 
-test("the original stands there always if the reader wants it", () => {
+test("the original is always shown if the student's setting says so", () => {
   original.value = "always";
   show();
 
   expect(screen.getByText("Good morning.")).toBeTruthy();
 });
 
-test("a caption in the reader's own language has no original beneath it", () => {
+test("a caption in the teacher's language shows no original beneath it", () => {
   original.value = "always";
   show({ text: "Good morning.", targetLanguage: "en" });
 
   expect(screen.getAllByText("Good morning.")).toHaveLength(1);
 });
 
-test("without a translation the original stands there, and says that it is one", () => {
+test("a caption without a translation shows the original and says so", () => {
   show({ status: "unavailable", text: "" });
 
   expect(screen.getByText("Not translated yet")).toBeTruthy();
   expect(screen.getByText("Good morning.").getAttribute("lang")).toBe("en");
 });
 
-test("a correction is seen and said; a late translation is none", () => {
+test("a correction is marked as corrected, and a late translation is not", () => {
   const caption = show({ status: "unavailable", text: "" });
 
   act(() => {
@@ -125,7 +125,7 @@ test("a correction is seen and said; a late translation is none", () => {
   expect(screen.getByText("Corrected")).toBeTruthy();
 });
 
-test("a caption that the voice has left out has a mark until it is heard", () => {
+test("a caption whose audio was skipped has a mark until it is played", () => {
   missed.value = new Set([1]);
   show();
 
@@ -134,7 +134,7 @@ test("a caption that the voice has left out has a mark until it is heard", () =>
   expect(screen.queryByText("Hear what was skipped")).toBeNull();
 });
 
-test("words that are still being said cannot be opened", () => {
+test("an interim caption cannot be opened", () => {
   show({ isFinal: false, text: "Buenos" });
 
   expect(screen.queryByRole("button")).toBeNull();

@@ -22,6 +22,6 @@ test("a text without blanks or marks is cut as well", () => {
   expect(pieces("水".repeat(400)).join("")).toBe("水".repeat(400));
 });
 
-test("nothing is no piece", () => {
+test("a blank text has no pieces", () => {
   expect(pieces("  ")).toEqual([]);
 });

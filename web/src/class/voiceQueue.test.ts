@@ -25,7 +25,7 @@ test("voices are played in the order of their captions, however they arrive", ()
   expect(queue.next(702)).toBeNull();
 });
 
-test("a voice waits for a caption before it that is not here at all", () => {
+test("a voice waits for an earlier caption that has not arrived", () => {
   queue.begin(20);
   say(22, 0);
   expect(queue.next(1_000)).toEqual({ waitMs: 1_000 });
@@ -36,7 +36,7 @@ test("a voice waits for a caption before it that is not here at all", () => {
   expect(queue.next(1_501)).toMatchObject({ sequence: 22 });
 });
 
-test("history holds no voice up, and takes none away that waits", () => {
+test("captions of the history neither delay nor remove a waiting voice", () => {
   queue.begin(1);
   queue.passOver(2);
   say(3, 0);
@@ -113,7 +113,7 @@ test("the newest voice is played although it is late, unless it is half a minute
   expect(missed).toEqual([2]);
 });
 
-test("what waits while the voice is turned off is not played later", () => {
+test("a voice that waits when the voice is turned off is not played later", () => {
   say(1, 0);
   queue.expect(2, 10);
   queue.clear();
@@ -122,7 +122,7 @@ test("what waits while the voice is turned off is not played later", () => {
   expect(queue.next(30)).toBeNull();
 });
 
-test("the numbers of another language begin anew", () => {
+test("the queue of another language starts with its own numbers", () => {
   queue.begin(4);
   say(5, 0);
   queue.next(1);

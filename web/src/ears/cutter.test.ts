@@ -32,7 +32,7 @@ test("two sentences with a pause between them are two utterances", () => {
   expect(lengths).toHaveLength(2);
 });
 
-test("an utterance has the sound before it was noticed, and a short end", () => {
+test("an utterance includes the sound before it was detected and a short end", () => {
   const [length] = cut([QUIET, 1], [SPEECH, 2], [QUIET, 1]);
   // The three loud frames that begin it are of the 400 ms before.
   expect(length).toBeCloseTo(0.34 + 2 + 0.2, 2);
@@ -46,7 +46,7 @@ test("a cough is no utterance", () => {
   expect(cut([QUIET, 1], [SPEECH, 0.2], [QUIET, 1])).toEqual([]);
 });
 
-test("who never pauses is cut after 15 seconds", () => {
+test("speech without a pause is cut after 15 seconds", () => {
   expect(cut([QUIET, 1], [SPEECH, 31], [QUIET, 1]).slice(0, 2)).toEqual([15, 15]);
 });
 
@@ -56,7 +56,7 @@ test("speech is heard above a room that is always loud", () => {
   expect(lengths.slice(1)).toEqual([expect.closeTo(2.54, 2), expect.closeTo(1.54, 2)]);
 });
 
-test("what is being said when the microphone is paused is an utterance", () => {
+test("speech that is cut off by pausing the microphone is an utterance", () => {
   const lengths: number[] = [];
   const cutter = new Cutter({
     began: () => undefined,

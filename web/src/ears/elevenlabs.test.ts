@@ -21,8 +21,8 @@ test("sound is sent as base64, and its end commits what was said", () => {
   expect(JSON.parse(wire.end())).toMatchObject({ audio_base_64: "", commit: true });
 });
 
-describe("what is understood", () => {
-  test("is one result until it is committed", () => {
+describe("an utterance of the stream", () => {
+  test("keeps one id until it is committed", () => {
     const results = [
       says("session_started", "", 0),
       says("partial_transcript", "", 900),
@@ -40,12 +40,12 @@ describe("what is understood", () => {
     ]);
   });
 
-  test("of a pause is nothing", () => {
+  test("without words has an empty text", () => {
     expect(says("partial_transcript", "", 1_000)).toEqual([]);
     expect(says("committed_transcript", "", 2_000)).toMatchObject([{ text: "", isFinal: true }]);
   });
 
-  test("may have messages that the page does not need", () => {
+  test("ignores messages of other types", () => {
     expect(says("committed_transcript_with_timestamps", "The sun", 1_000)).toEqual([]);
     expect(says("something_new", "", 1_000)).toEqual([]);
   });

@@ -179,7 +179,7 @@ describe("a recognition that works", () => {
     expect(kinds).toEqual(["browser"]);
   });
 
-  test("may miss a noise, and is not believed after three utterances", async () => {
+  test("may miss one utterance, and is replaced by recordings after three", async () => {
     await open(browser);
     browser.understands("Good morning", true);
     saySomething();
@@ -201,7 +201,7 @@ describe("a recognition that works", () => {
     expect(browser.started).toBe(2);
   });
 
-  test("hears although its browser gives the page a silent microphone", async () => {
+  test("goes on although the browser gives the page a silent microphone", async () => {
     await open(browser);
     browser.understands("Good morning", true);
     microphone.trouble("silent");
@@ -250,7 +250,7 @@ describe("a recognition that does not work", () => {
     expect(kinds).toEqual(["browser"]);
   });
 
-  test("that throws at once leaves recordings", async () => {
+  test("that throws at its start is replaced by recordings", async () => {
     browser.start = () => {
       throw new Error("not here");
     };
@@ -260,7 +260,7 @@ describe("a recognition that does not work", () => {
   });
 });
 
-test("what is being said when the microphone is paused is sent", async () => {
+test("speech that is cut off by pausing the microphone is sent", async () => {
   const ear = await open(null);
   hear(0.1, 1);
   await ear.stop();
@@ -308,7 +308,7 @@ describe("where the server has a recognizer", () => {
     expect(browser.started).toBe(0);
   });
 
-  test("recordings follow one that fails, and have what it did not hear", async () => {
+  test("recordings replace a recognizer that fails, and contain what it missed", async () => {
     await open(null, recognizer(["wss://first"]));
     await sayMuch();
     expect(kinds).toEqual(["streaming", "fell", "recordings"]);
@@ -318,7 +318,7 @@ describe("where the server has a recognizer", () => {
     expect(recordings).toHaveLength(seconds.length + 1);
   });
 
-  test("another one follows one that fails, and hears what that did not", async () => {
+  test("the next recognizer replaces one that fails, and gets what that one missed", async () => {
     const next: Permission = { ...PERMISSION, provider: "elevenlabs", url: "wss://second" };
     await open(browser, recognizer(["wss://first"], next));
     await sayMuch(6);
@@ -328,7 +328,7 @@ describe("where the server has a recognizer", () => {
     expect(sent.filter((url) => url === "wss://second")).toHaveLength(60);
   });
 
-  test("what waits for another one is recorded when the microphone is paused", async () => {
+  test("sound that waits for the next recognizer is recorded when the microphone is paused", async () => {
     const options = recognizer(["wss://first"]);
     options.ask = () => new Promise(() => undefined);
     const ear = await open(null, options);
@@ -339,7 +339,7 @@ describe("where the server has a recognizer", () => {
     expect(recordings.length).toBeGreaterThan(3);
   });
 
-  test("the browser follows one that fails", async () => {
+  test("the browser replaces a recognizer that fails", async () => {
     await open(browser, recognizer(["wss://first"]));
     await sayMuch();
     expect(kinds).toEqual(["streaming", "fell", "browser"]);

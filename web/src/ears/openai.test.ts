@@ -48,7 +48,7 @@ describe("a turn", () => {
     expect(commits).toEqual([3_600]);
   });
 
-  test("is not ended where no one has spoken", () => {
+  test("is not committed without speech", () => {
     send(20, 0);
     expect(commits).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("an item", () => {
     expect(completed("i1", "One.")).toMatchObject([{ text: "One.", endMs: 2_600 }]);
   });
 
-  test("of the next turn is not that of a commit that was refused", () => {
+  test("of the next turn is not assigned to a rejected commit", () => {
     send(2, 0.1);
     send(1, 0);
     says("input_audio_buffer.committed", { item_id: "i1" });

@@ -26,14 +26,14 @@ function bodies(): unknown[] {
   return requests.map(({ body }) => JSON.parse(String(body)));
 }
 
-test("a permission is asked for with the teacher's own token", async () => {
+test("the page requests a permission with the teacher's token", async () => {
   answers = [Response.json(PERMISSION, { status: 201 })];
   expect(await askServer(LESSON)).toEqual(PERMISSION);
   expect(bodies()).toEqual([{ sessionId: "c1", languageCode: "en-GB", without: [] }]);
   expect(requests[0]?.headers).toMatchObject({ Authorization: "Bearer secret" });
 });
 
-test("a recognizer that this page does not know is left out", async () => {
+test("the page excludes recognizers that it does not know from the next request", async () => {
   answers = [
     Response.json({ ...PERMISSION, provider: "transcribe", encoding: "webrtc" }, { status: 201 }),
     Response.json({ ...PERMISSION, provider: "elevenlabs", sampleRate: 44_100 }, { status: 201 }),
@@ -43,13 +43,13 @@ test("a recognizer that this page does not know is left out", async () => {
   expect(bodies().at(-1)).toMatchObject({ without: ["transcribe", "elevenlabs"] });
 });
 
-test("a recognizer that takes a track is known", async () => {
+test("the page knows a recognizer that takes a track", async () => {
   const peer = { ...PERMISSION, provider: "openai", encoding: "webrtc", sampleRate: 24_000 };
   answers = [Response.json(peer, { status: 201 })];
   expect(await askServer(LESSON)).toEqual(peer);
 });
 
-test("there may be none", async () => {
+test("a class without a recognizer has no permission", async () => {
   answers = [Response.json({ error: { code: "NO_EAR" } }, { status: 404 })];
   expect(await askServer(LESSON)).toBeNull();
 });
@@ -85,7 +85,7 @@ describe("a permission that opens one stream", () => {
     expect((await permissions.take())?.url).toBe("number 2");
   });
 
-  test("has another one ready, so that a cut costs no time", async () => {
+  test("is replaced in advance, so that a cut costs no time", async () => {
     await permissions.take();
     for (let time = 0; time < 3; time += 1) {
       permissions.keepFresh();

@@ -89,11 +89,11 @@ describe("the browser's encoder", () => {
     expect(Encoder.closed).toBe(1);
   });
 
-  test("is used where it is", async () => {
+  test("is used if the browser has one", async () => {
     expect(await loadOpus()).toBe(encode);
   });
 
-  test("is not used where it has no Opus, and is not asked for where it is not", async () => {
+  test("is not used if it lacks Opus or does not exist", async () => {
     Encoder.isSupported = false;
     expect(await loadOpus()).toBeNull();
     Encoder.isConfigSupported = () => Promise.reject(new TypeError("an old browser"));

@@ -45,7 +45,7 @@ describe("a stream", () => {
   });
 });
 
-test("an ear that costs nothing has nothing to report", async () => {
+test("an ear that costs nothing reports no usage", async () => {
   rig.first.metered = false;
   await rig.hear(2);
   rig.recognizer.understands("a", "One.", true, [0.2, 1]);

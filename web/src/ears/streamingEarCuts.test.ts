@@ -109,7 +109,7 @@ describe("a stream of which speech brings no results", () => {
     expect(rig.unheard).toEqual([]);
   });
 
-  test("is not doubted while nothing is said", async () => {
+  test("is not opened again while nothing is said", async () => {
     await rig.hear(50);
     expect(rig.recognizers).toHaveLength(1);
   });

@@ -127,7 +127,7 @@ async function held(seed: number, faults: Faults): Promise<string[]> {
 
 const SAID = Array.from({ length: 30 }, (_, index) => `${index + 1}.`);
 
-test("whatever is lost, cut, limited or loaded again, all is said once and in order", {
+test("every utterance is said once and in order despite losses, cuts, limits and reloads", {
   timeout: 30_000,
 }, async () => {
   for (let seed = 1; seed <= 30; seed++) {

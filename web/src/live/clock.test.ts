@@ -3,7 +3,7 @@ import { ServerClock } from "./clock";
 
 const HOUR = 3_600_000;
 
-test("a clock that is an hour fast is an hour fast, half of the way apart", () => {
+test("a clock that is an hour fast has a skew of an hour, without half of the round trip", () => {
   const clock = new ServerClock();
 
   clock.measure(HOUR, HOUR + 200, 100);
@@ -12,7 +12,7 @@ test("a clock that is an hour fast is an hour fast, half of the way apart", () =
   expect(clock.toDevice(100)).toBe(HOUR + 100);
 });
 
-test("the measurement with the shortest way counts", () => {
+test("the measurement with the shortest round trip counts", () => {
   const clock = new ServerClock();
 
   clock.measure(0, 100, 1_050);

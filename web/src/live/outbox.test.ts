@@ -63,7 +63,7 @@ test("no more than some utterances are sent before the first is answered", () =>
   expect(numbers(sent.slice(8))).toEqual([["s9", 9]]);
 });
 
-test("a server that fails at one utterance does not hold up the others, nor for ever", async () => {
+test("an utterance at which the server fails delays the others for a limited time only", async () => {
   const { device, made, sent, rejected, error } = outbox();
   made.registered(DATA);
   made.add(text("bad"));
@@ -129,7 +129,7 @@ test("nothing is sent before the store has been read, and what was left comes fi
   ]);
 });
 
-test("a store that fails keeps nothing from being sent", () => {
+test("utterances are sent although the store fails", () => {
   const fail = () => Promise.reject(new Error("full"));
   const { made, sent } = outbox({ load: fail, put: fail, remove: fail });
   made.registered(DATA);
@@ -139,7 +139,7 @@ test("a store that fails keeps nothing from being sent", () => {
   expect(numbers(sent)).toEqual([["a", 1]]);
 });
 
-test("what waits when the class ends is rejected", () => {
+test("utterances that wait when the class ends are rejected", () => {
   const { made, phase, rejected } = outbox();
   phase.value = "waiting";
   made.add(text("a"));

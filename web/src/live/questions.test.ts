@@ -20,7 +20,7 @@ test("the newest question comes first, and one that arrives again is shown once"
   expect(shown(questions)).toEqual(["bo1", "ana2", "ana1"]);
 });
 
-test("what is done stays away, also if it arrives again", () => {
+test("a question that is done stays hidden when it arrives again", () => {
   const questions = new Questions();
   questions.received(question("1"));
   questions.received(question("2"));
@@ -33,7 +33,7 @@ test("what is done stays away, also if it arrives again", () => {
   expect(shown(questions)).toEqual(["ana2"]);
 });
 
-test("the question that came last stays so when it is done", () => {
+test("the latest question stays the latest when an older one is done", () => {
   const questions = new Questions();
   questions.received(question("1"));
   questions.received(question("2"));

@@ -8,7 +8,7 @@ function withStorage(storage: Partial<Storage>): ReturnType<typeof browserStorag
   return browserStorage("localStorage");
 }
 
-test("what the browser refuses to keep lasts as long as the page", () => {
+test("a value that the browser refuses to store lasts as long as the page", () => {
   const refuse = () => {
     throw new DOMException("full", "QuotaExceededError");
   };
@@ -24,7 +24,7 @@ test("what the browser refuses to keep lasts as long as the page", () => {
   expect(storage.read("a")).toBe("old");
 });
 
-test("a browser without storage is one that refuses", () => {
+test("without storage in the browser a value lasts as long as the page", () => {
   vi.stubGlobal("window", {
     get localStorage(): Storage {
       throw new DOMException("denied", "SecurityError");

@@ -40,7 +40,7 @@ test.each(stores)(
   },
 );
 
-test("IndexedDB has what an earlier page has put there", async () => {
+test("IndexedDB returns what an earlier page stored", async () => {
   const factory = new IDBFactory();
   await indexedDbStore(factory, "lectern").put(parcel("a", 1));
 

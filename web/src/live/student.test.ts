@@ -95,7 +95,7 @@ test("another device of the student changes the language of this one too", async
   expect(take(socket, "settings")).toMatchObject({ settings: { languageCode: "fr" } });
 });
 
-test("a voice of another language, or one that was asked for, is not played unasked", async () => {
+test("only audio in the student's language that nobody requested is played unasked", async () => {
   const { student, socket } = await joined();
   const heard: string[] = [];
   student.onVoice(({ text }) => heard.push(text));
@@ -137,7 +137,7 @@ test("a page asks for a voice, and gets it or the reason", async () => {
   expect(await third).toMatchObject({ code: "UNANSWERED" });
 });
 
-test("a device without network says so, and comes back at once with it", async () => {
+test("a device without a network says so, and reconnects at once when it has one", async () => {
   const { device, student, socket } = await joined();
 
   student.setOnline(false);
@@ -154,7 +154,7 @@ test("a device without network says so, and comes back at once with it", async (
   expect(student.status.value).toBe("live");
 });
 
-test("a socket that a sleep has killed is noticed in seconds", async () => {
+test("a socket that died while the device slept is replaced within seconds", async () => {
   const { device, student, socket } = await joined();
   socket.isSilent = true;
 
@@ -189,7 +189,7 @@ test("a token that the server does not know is dropped for the code", async () =
   expect(student.status.value).toBe("connecting");
 });
 
-test("a class to return to is kept, until it is over", async () => {
+test("the page stores the class to return to until the class ends", async () => {
   const kept: unknown[] = [];
   const { socket } = await joined({ save: (saved) => kept.push(saved) });
 
@@ -199,7 +199,7 @@ test("a class to return to is kept, until it is over", async () => {
   expect(kept).toEqual([{ ...saved, languageCode: "es", beginsAfter: 0 }, null]);
 });
 
-test("a change that the end of the class has overtaken is answered all the same", async () => {
+test("a change that the end of the class overtakes resolves as unanswered", async () => {
   const { student, socket } = await joined();
   const sent = student.changeSettings({ voice: false });
   const waiting = student.changeLanguage("fr");

@@ -64,7 +64,7 @@ test("typing finds a language that is not among the few, and says how many it fo
   expect(screen.getByRole("status").textContent).toBe("1 language");
 });
 
-test("a name that is no language gets a sentence", () => {
+test("a search that finds no language is answered with a sentence", () => {
   show();
 
   fireEvent.input(screen.getByRole("searchbox"), { target: { value: "qqq" } });
@@ -72,13 +72,13 @@ test("a name that is no language gets a sentence", () => {
   expect(screen.getByText(/no language with this name/)).toBeTruthy();
 });
 
-test("only what is not translated here says so", () => {
+test("only a language without translation here says so", () => {
   show();
 
   expect(screen.getAllByText(/not translated here/)).toHaveLength(1);
 });
 
-test("a tap chooses", () => {
+test("a tap chooses a language", () => {
   show();
 
   fireEvent.click(screen.getByText("Own ar"));

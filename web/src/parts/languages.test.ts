@@ -46,7 +46,7 @@ test.each([
   expect(codes(search(LIST, typed, ["de"]))).toContain(code);
 });
 
-test("what is no language finds none, and nothing typed finds all", () => {
+test("a text that names no language finds none, and a blank text finds all", () => {
   expect(search(LIST, "qqqq", ["de"])).toEqual([]);
   expect(search(LIST, " ", ["de"])).toEqual(LIST);
 });
