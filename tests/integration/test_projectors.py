@@ -1,5 +1,7 @@
 """A projector shows a class to a room, and it only reads."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from lectern.domain.chunk import Chunk
@@ -15,13 +17,14 @@ from lectern.domain.errors import (
 from lectern.domain.events import SessionEnded
 from lectern.domain.identity import new_id
 from lectern.domain.question import Question
-from lectern.domain.settings import SettingsRequest
+from lectern.domain.settings import SettingsRequest, TranslationMode
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse, SettingsResponse, TeacherMode
+from tests.integration.calls import just_before
 from tests.integration.projector_classroom import Classroom, key_of, registration
 
 
@@ -129,6 +132,29 @@ def test_a_key_opens_its_own_class_only(environment: dict[str, str]) -> None:
 
     with pytest.raises(ClassNotFoundError):
         classroom.project(key=other.key)
+
+
+def test_a_projector_whose_code_is_replaced_while_it_joins_is_rejected(
+    environment: dict[str, str],
+) -> None:
+    """A change of the mode makes the join read the class again, which has a new code by then."""
+    classroom = Classroom.on(environment)
+    app, teacher = classroom.school.app, classroom.sender(classroom.teacher)
+    manual = SettingsRequest(mode=TranslationMode.MANUAL)
+
+    with ExitStack() as second:
+
+        def change_mode() -> None:
+            list(app.change_settings(teacher, manual))
+            second.enter_context(just_before("Query CLASS", lambda: app.renew_code(teacher)))
+
+        with (
+            just_before("TransactWriteItems", change_mode),
+            pytest.raises(ClassNotFoundError) as refused,
+        ):
+            classroom.project()
+
+    assert refused.value.field == "class_code"
 
 
 def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token(

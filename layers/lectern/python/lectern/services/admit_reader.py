@@ -1,6 +1,6 @@
 """Adds a student or a projector to a class, in the language that they read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectern.domain.classroom import Classroom, Roster
 from lectern.ports.rosters import Joined, LanguagePlace
@@ -34,7 +34,9 @@ class AdmitReader:
         """
 
         def join(roster: Roster, place: LanguagePlace | None) -> tuple[Classroom, Joined]:
-            return roster.classroom, self.registrar.join(registration, roster.classroom, place)
+            # The code of a projector's link must still be valid, however often the class is read.
+            as_found = replace(roster.classroom, code=before.classroom.code)
+            return roster.classroom, self.registrar.join(registration, as_found, place)
 
         return self.language_limit.reserve(before, _request(registration), join)
 
