@@ -1,9 +1,9 @@
 """`python -m bench.ears`: how soon and how well students read what a teacher says aloud.
 
 A lecture of two minutes goes into Chromium's fake microphone, on the teacher's page: once streamed
-to the ear of the local stack, which speaks as Amazon Transcribe does, and once in recordings cut at
-pauses, which the local transcriber gets whole. Both are Moonshine. A student receives the captions
-in a language of the stand-in translator, which answers at once.
+to the ear of the local stack, which implements Amazon Transcribe's protocol, and once in recordings
+cut at pauses, which the local transcriber gets whole. Both are Moonshine. A student receives the
+captions in a language of the stand-in translator, which answers at once.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ A lecture of {minutes:.0f} minutes ({words} words, synthesized) goes into Chromi
 on the teacher's page, with noise suppression and gain control as in a class. The stand-in
 translator answers at once.
 
-- *Streamed*: to the ear of the local stack, which speaks as Amazon Transcribe does.
+- *Streamed*: to the ear of the local stack, which implements Amazon Transcribe's protocol.
 - *Recordings*: cut at pauses and transcribed whole, when there is no ear. Both recognizers are
   Moonshine.
 - *In babble*: six other voices speak all the time, {babble:.0f} dB below the teacher's.
@@ -43,8 +43,8 @@ translator answers at once.
 *First words* is from the end of the first word of a caption until a student receives its first
 text; *each word* from the end of each word until a student has it and no later text changes it;
 *final text* from the end of a caption's last word until its final text. They are in milliseconds.
-*Updates* is the mean number of texts before the final one. CPU time is that of a second of sound,
-in milliseconds.
+*Updates* is the mean number of texts before the final one. CPU time is in
+milliseconds per second of sound.
 
 {table}
 

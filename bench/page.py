@@ -76,8 +76,8 @@ database, signatures and translation.
 
 {prompt}
 
-The target is a p50 of 50 ms for 30 students and of 200 ms for 200. CPU time is that of one
-utterance, in the process of gateway and functions (*ours*) and in moto's.
+The target is a p50 of 50 ms for 30 students and of 200 ms for 200. CPU time is per
+utterance: in the process of gateway and functions (*ours*), and in moto's process.
 
 ## A translator that takes 0.3 to 1.1 s
 

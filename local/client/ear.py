@@ -1,6 +1,6 @@
 """A teacher's sound, streamed to the ear of the class, and the words that come back.
 
-It speaks as Amazon Transcribe does, which is what the ear of the local stack understands.
+The protocol is Amazon Transcribe's, which the ear of the local stack implements.
 """
 
 import asyncio

@@ -15,7 +15,7 @@ class Outbox:
     """Numbers utterances, and keeps each until the server answers it.
 
     Args:
-        refused: The errors of utterances that the server rejected for good.
+        refused: The errors of utterances that the server rejected permanently.
         wait_s: How long the server wants the client to wait before it resends, 0 for no wait. Each
             answer sets it.
     """

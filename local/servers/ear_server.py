@@ -1,6 +1,6 @@
 """The local ear's server, which `local/stack.py` starts as a process of its own.
 
-It speaks as Amazon Transcribe does over a WebSocket, in English:
+It implements Amazon Transcribe's protocol over a WebSocket, in English:
 https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-websocket
 
 - One thread transcribes for all streams in turn. Each stream's turn takes in all of its new sound,

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from playwright.async_api import Page, Route, WebSocketRoute
 
-_PATIENCE_S: Final = 60
+_LONGEST_WAIT_S: Final = 60
 
 
 class HeldLanguages:
@@ -63,16 +63,16 @@ class HeldSocket:
 
     async def lost(self) -> None:
         """Wait until the page has sent the message that never arrives."""
-        async with asyncio.timeout(_PATIENCE_S):
+        async with asyncio.timeout(_LONGEST_WAIT_S):
             await self._has_lost.wait()
 
     async def received(self, kind: str) -> None:
         """Wait until the page has received a message of a type."""
-        async with asyncio.timeout(_PATIENCE_S):
+        async with asyncio.timeout(_LONGEST_WAIT_S):
             await self._received[kind].wait()
 
     def hear(self) -> None:
-        """Pass on what the page has not received, and all that follows."""
+        """Send the page the frames that were held, and pass on all later ones."""
         self.is_deaf = False
         for socket, frame in self._waiting:
             socket.send(frame)

@@ -13,7 +13,7 @@ import { restartVoice, showOnLockScreen, takeVoice, unlock } from "./voice";
 
 const CLASS_PATH = "/class/";
 /** After this time without success, the page says that there may be no connection. */
-const PATIENCE_MS = 8_000;
+const SLOW_AFTER_MS = 8_000;
 
 /** The caption language: the chosen one, else the browser's first one that the server supports. */
 export function chosenLanguage(): string {
@@ -46,7 +46,7 @@ function joinNow(): void {
   }
 }
 
-/** Joins once the list of languages is here, unless the student gives up before. */
+/** Joins once the list of languages has loaded, unless the student edits the form before. */
 async function joinLater(): Promise<void> {
   awaited.value = true;
   await loadLanguages();
@@ -174,7 +174,7 @@ effect(() => {
   }
   const timer = setTimeout(() => {
     problem.value ??= { kind: "network" };
-  }, PATIENCE_MS);
+  }, SLOW_AFTER_MS);
   return () => clearTimeout(timer);
 });
 

@@ -15,7 +15,7 @@ export const student = signal<Student | null>(null);
 /** Whether the server has let the student in. */
 export const admitted = signal(false);
 
-/** Whether Join was tapped before the list of languages is here. */
+/** Whether Join was tapped before the list of languages has loaded. */
 export const awaited = signal(false);
 
 export const status = computed(() => student.value?.status.value ?? "connecting");

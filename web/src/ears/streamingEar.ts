@@ -34,7 +34,7 @@ export interface StreamingOptions extends StreamOptions {
 
 const MOST_FAILURES = 2;
 /** How long a lost connection is retried. A refused stream is not. */
-const PATIENCE_MS = 5_000;
+const RETRY_FOR_MS = 5_000;
 /** A stream that was open for this long does not count as a failure. */
 const PROVED_MS = 10_000;
 /** The delay before a retry: after the first failure, and the longest. */
@@ -211,7 +211,7 @@ export class StreamingEar {
     }
     this.#failures += 1;
     this.#isRefused = isRefused;
-    const isHopeless = isRefused || now - this.#failedSince >= PATIENCE_MS;
+    const isHopeless = isRefused || now - this.#failedSince >= RETRY_FOR_MS;
     if (this.#failures >= MOST_FAILURES && isHopeless) {
       this.#isOver = true;
       this.options.failed(this.#unheard(), this.#permission.provider);

@@ -36,7 +36,7 @@ export type Introduction = Omit<Register, "type" | "requestId">;
 export interface Member {
   /**
    * Returns the socket's address. Called for each socket, because a teacher's ticket works once.
-   * Reject with `RefusedError` for good; after any other error the client tries again.
+   * If it rejects with `RefusedError`, the client stops; after any other error it retries.
    */
   address(): string | Promise<string>;
   /** What to register with. */

@@ -4,7 +4,7 @@ import type { ListedLanguage } from "../protocol";
 
 export type Languages = readonly ListedLanguage[];
 
-/** All languages of `GET /api/languages`; `null` until the list is here. */
+/** All languages of `GET /api/languages`; `null` until the list has loaded. */
 export const languages = signal<Languages | null>(null);
 /** Whether the last request for the list failed. */
 export const languagesFailed = signal(false);
@@ -13,7 +13,7 @@ export const languagesFailed = signal(false);
 const LOADING_MS = 20_000;
 let loading: Promise<void> | null = null;
 
-/** Loads the list, unless it is being loaded. Resolves once it is here, or has failed. */
+/** Loads the list, unless it is being loaded. Resolves once it has loaded or failed. */
 export function loadLanguages(): Promise<void> {
   loading ??= load().finally(() => {
     loading = null;

@@ -26,7 +26,7 @@ export function spokenLanguage(): string {
   return spoken.value || own || "en";
 }
 
-/** Starts a class, once the list is here from which the page chooses its language. */
+/** Starts a class, once the list has loaded from which the page chooses the language. */
 export async function start(): Promise<void> {
   if (awaited.peek()) {
     return;
@@ -36,7 +36,7 @@ export async function start(): Promise<void> {
     await loadLanguages();
     awaited.value = false;
   }
-  spoken.value = spokenLanguage(); // a reloaded page speaks the same, before the list is here
+  spoken.value = spokenLanguage(); // a reloaded page has the same language before the list loads
   open();
 }
 

@@ -10,7 +10,7 @@ export const teacher = signal<Teacher | null>(null);
 /** Whether the server has opened the class. */
 export const opened = signal(false);
 
-/** Whether Start was tapped before the list of languages is here. */
+/** Whether Start was tapped before the list of languages has loaded. */
 export const awaited = signal(false);
 
 export const status = computed(() => teacher.value?.status.value ?? "connecting");

@@ -82,7 +82,7 @@ class Transcribe:
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom.session_id)
         text = clean(transcript.text).strip()
-        # Models invent text for noise; they are paid for it all the same.
+        # Models invent text for noise, and providers charge for it.
         if not text or not is_plausible(text, voiced_s(spans.result()), transcript.confidence):
             self.record_usage(classroom.session_id, transcript.usage)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")

@@ -36,7 +36,7 @@ class _Answer(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class ElevenLabsEar:
-    """Requests a token for each stream. Sound is processed where ElevenLabs runs.
+    """Requests a token for each stream. ElevenLabs chooses the region that processes the sound.
 
     Args:
         key: Returns the account's key.

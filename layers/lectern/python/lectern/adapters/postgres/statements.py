@@ -149,7 +149,7 @@ WHERE (
 
 _USE = "bill_id, service, provider, model, unit"
 
-# A bill has the same content whenever it arrives, and with whatever event.
+# A usage record (`bill_id`) has the same content in every event that carries it.
 ADD_USAGE: Final = f"""
 INSERT INTO usage AS had (session_id, {_USE}, amount)
 SELECT session_id, {_USE}, max(amount)
