@@ -18,6 +18,7 @@ import { Questions } from "./questions";
 import { ClassRoster } from "./roster";
 import type { OutboxStore } from "./store";
 import { TIMING, type Timing } from "./timing";
+import { Turn } from "./turn";
 import { Utterances } from "./utterances";
 
 /**
@@ -61,8 +62,6 @@ export type Code = Pick<ClassroomCode, "code" | "expiresAt" | "joinUrl" | "proje
 const LOOK_BACK = 10;
 /** How long ending the class waits for the server's answers to utterances. */
 const LAST_MS = 5_000;
-/** A tab that waits this long for the lease is not the only one. */
-const LEASE_MS = 500;
 
 /** A teacher with a class. */
 export class Teacher {
@@ -76,7 +75,7 @@ export class Teacher {
   readonly #changes: SettingsChanges;
   readonly #code = signal<Code | null>(null);
   readonly #settings = signal<WireSettings>({});
-  readonly #isElsewhere = signal(false);
+  readonly #turn: Turn;
   readonly #sessionId = signal<string | null>(null);
   readonly #startedAt = signal<number | null>(null);
   #confirmed: WireSettings = {};
@@ -84,7 +83,6 @@ export class Teacher {
   #resumeToken: string | undefined;
   /** The number after which to request the class's captions; `null` if it is unknown. */
   #readAfter: number | null = null;
-  #giveBack: (() => void) | null = null;
 
   constructor(
     private readonly device: Device,
@@ -100,6 +98,10 @@ export class Teacher {
     this.#changes = new SettingsChanges(device, connection, (settings) => this.#confirm(settings));
     const isManual = () => this.mode.peek() === "manual";
     this.utterances = new Utterances({ device, connection, store, timing, isManual });
+    this.#turn = new Turn(device, options.lease, {
+      gained: () => this.#begin(),
+      lost: () => this.#stop(),
+    });
     this.status = computed(() => this.#statusNow());
     connection.phase.subscribe((phase) => {
       if (phase !== "ended") return;
@@ -151,22 +153,19 @@ export class Teacher {
 
   /** Starts the class, or returns to it; in a second tab, once the first one is closed. */
   start(): void {
-    if (this.#giveBack) this.#connection.start();
-    else this.#giveBack = this.options.lease.hold(...this.#turns());
+    if (this.#turn.isRequested) this.#connection.start();
+    else this.#turn.wait();
   }
 
   /** Teaches in this tab, on this device. The other one stops. */
   teachHere(): void {
-    this.#giveBack?.();
-    this.#giveBack = this.options.lease.take(...this.#turns());
+    this.#turn.take();
   }
 
   /** Disconnects. The class goes on for some minutes, and the teacher can return. */
   leave(): void {
-    this.#connection.stop();
-    this.utterances.stop();
-    this.#giveBack?.();
-    this.#giveBack = null;
+    this.#stop();
+    this.#turn.release();
   }
 
   /** Notifies the client that the device has found or lost the network. */
@@ -338,30 +337,19 @@ export class Teacher {
   #statusNow(): TeacherStatus {
     const phase = this.#connection.phase.value;
     const isOnline = this.#connection.online.value;
-    if (this.#isElsewhere.value || phase === "replaced") return "elsewhere";
+    if (this.#turn.isElsewhere.value || phase === "replaced") return "elsewhere";
     if (phase === "ended" || phase === "refused") return phase;
     if (!isOnline) return "offline";
     return phase === "idle" ? "connecting" : phase;
   }
 
-  /** Connects when this tab gets the lease, and disconnects when it loses it. */
-  #turns(): [gained: () => void, lost: () => void] {
-    let isMine = false;
-    this.device.after(LEASE_MS, () => {
-      if (!isMine) this.#isElsewhere.value = true;
-    });
-    const gained = () => {
-      isMine = true;
-      this.#isElsewhere.value = false;
-      this.utterances.restore();
-      this.#connection.start();
-    };
-    const lost = () => {
-      this.#isElsewhere.value = true;
-      this.#giveBack = null;
-      this.utterances.stop();
-      this.#connection.stop();
-    };
-    return [gained, lost];
+  #begin(): void {
+    this.utterances.restore();
+    this.#connection.start();
+  }
+
+  #stop(): void {
+    this.utterances.stop();
+    this.#connection.stop();
   }
 }
