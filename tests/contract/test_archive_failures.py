@@ -84,4 +84,4 @@ def test_a_database_that_does_not_answer_times_out() -> None:
         with pytest.raises(ArchiveUnavailableError):
             archive.check()
 
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 15  # without a limit it would wait for ever

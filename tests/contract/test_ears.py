@@ -136,7 +136,7 @@ def test_a_fault_is_one_of_our_errors_within_the_time_limit(subject: Subject, fa
     with pytest.raises(ProviderError) as failed:
         ear.permit(EarRequest("en", ["Zerlina"]))
 
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 15  # without a limit it would wait for ever
     assert isinstance(failed.value, ProviderUnavailableError) == (fault not in LASTING)
     assert isinstance(failed.value, AccessRefusedError) == (fault is Fault.UNAUTHORIZED)
     assert "Zerlina" not in str(failed.value)

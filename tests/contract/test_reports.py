@@ -244,7 +244,7 @@ def test_a_database_that_does_not_answer_is_unavailable_within_seconds() -> None
         with pytest.raises(ArchiveUnavailableError):
             reports.find(ADA, "s-1")
 
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 15  # without a limit it would wait for ever
 
 
 def test_a_health_check_leaves_no_connection_that_keeps_the_database_awake(

@@ -41,6 +41,7 @@ class Answer(Enum):
     THROTTLED = (429, "LimitExceededException")
     SERVER_ERROR = (500, "InternalServerErrorException")
     SLOW = (200, "slow")
+    HELD = (200, "held")
     CHUNKED = (200, "chunked")
     CLOSING = (200, "closing")
     HALF = (0, "half")
@@ -52,7 +53,7 @@ class FakeManagementApi:
     """Answers calls for the connections in `open`; `plan` sets the next answers of a connection.
 
     - `received` has the bodies that were answered 200, `tries` the number of posts, by connection.
-    - `posted` is set by the first post.
+    - `posted` is set by the first post. `go_on` releases posts that are `HELD`.
     - `clients` are the clients' addresses, one for each TCP connection.
     - With a certificate, whose file has the key too, the server uses TLS.
     """
@@ -63,6 +64,7 @@ class FakeManagementApi:
         self.received: defaultdict[str, list[bytes]] = defaultdict(list)
         self.tries: defaultdict[str, int] = defaultdict(int)
         self.posted = threading.Event()
+        self.go_on = threading.Event()
         self.clients: set[object] = set()
         self._certificate = certificate
         self._transports: set[asyncio.Transport] = set()
@@ -123,6 +125,8 @@ class FakeManagementApi:
             await self._stopped.wait()
         if answer is Answer.SLOW:
             await asyncio.sleep(0.3)
+        if answer is Answer.HELD:
+            await asyncio.to_thread(self.go_on.wait, 30)
         _break(request, answer)
         if answer.value[0] == 200:
             self.received[connection_id].append(body)

@@ -56,7 +56,7 @@ def test_a_paused_database_is_503_with_retry_after_and_never_hangs(route: str) -
 
         answer = invoke(route, url, {"sub": "ada"})
 
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 29  # API Gateway's limit
     assert answer["statusCode"] == 503
     assert answer["headers"]["retry-after"] == "30"
     assert json.loads(answer["body"])["error"]["code"] == "UNAVAILABLE"
