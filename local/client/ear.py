@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
+from aiohttp import WSCloseCode
 
 from local.client.client import Client
 from local.event_stream import decode, encode
@@ -25,7 +26,7 @@ _CHUNK: Final = 3_200  # 16 kHz, 16 bits, one channel
 
 
 class EarError(Exception):
-    """The ear ended the stream; the text is the message of its exception."""
+    """The ear ended the stream early; the text is the message of its exception, or says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ async def hear(url: str, samples: bytes, say: Callable[[Result], Awaitable[None]
     """Stream sound at the speed of speech, and say each result, until all of it is understood.
 
     Raises:
-        EarError: The ear ended the stream with an exception.
+        EarError: The ear ended the stream with an exception, or the connection is lost.
     """
     async with aiohttp.ClientSession() as http, http.ws_connect(url) as stream:
         sending = asyncio.create_task(_send(stream, samples))
@@ -72,6 +73,8 @@ async def hear(url: str, samples: bytes, say: Callable[[Result], Awaitable[None]
         finally:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
+        if stream.close_code != WSCloseCode.OK:
+            raise EarError(f"The connection to the ear was closed with code {stream.close_code}.")
 
 
 async def _send(stream: aiohttp.ClientWebSocketResponse, samples: bytes) -> None:

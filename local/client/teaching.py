@@ -31,7 +31,7 @@ async def teach(lesson: Lesson, ear: str | None, draw: Callable[[Table], None]) 
 
     Raises:
         UtteranceRejectedError: The server rejected an utterance.
-        EarError: The ear ended the stream with an exception.
+        EarError: See `hear`.
     """
     async with _receiving(lesson, None):
         if ear is None:
