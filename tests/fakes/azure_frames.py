@@ -27,7 +27,7 @@ class Message(NamedTuple):
 
     @property
     def turn(self) -> str:
-        """The id of the turn that it belongs to."""
+        """The id of the turn that the frame belongs to."""
         return self.headers["x-requestid"]
 
 

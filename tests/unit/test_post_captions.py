@@ -112,7 +112,7 @@ def test_a_student_who_joined_meanwhile_gets_the_stored_caption() -> None:
     scene = Scene({"a=": "es"})
     posting = scene.post()
     stored = StoredUtterance(UTTERANCE, {"es": CAPTION})
-    [audience] = posting.found
+    [audience] = posting.connections
     scene.poster.open.add("late=")
 
     posting.send_stored(stored, {audience: ["late="]})

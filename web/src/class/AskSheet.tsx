@@ -52,7 +52,7 @@ export function AskSheet() {
   );
 }
 
-/** How long a long question is. */
+/** The length of a question that approaches the limit. */
 function Length() {
   const { length } = draft.value;
   const number = new Intl.NumberFormat(locale.value);

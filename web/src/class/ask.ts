@@ -1,4 +1,4 @@
-/** The way to the sheet for a question, which only classes load that allow questions. */
+/** Opens the sheet for a question. The page loads it only in classes that allow questions. */
 import { effect, signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { sheet } from "./sheets";
@@ -7,7 +7,7 @@ import { mayAsk } from "./state";
 /** The sheet, `null` until it is loaded. */
 export const AskSheet = signal<FunctionComponent | null>(null);
 
-/** Opens the sheet. Without a connection it may be missing, and the page says so already. */
+/** Opens the sheet. Without a connection it may not load, and the status line says why. */
 export async function openAsk(): Promise<void> {
   await load();
   if (AskSheet.peek()) {

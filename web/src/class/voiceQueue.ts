@@ -6,7 +6,7 @@ const HURRY_MORE_MS = 10_000;
 const SKIP_MS = 15_000;
 /** Captions older than this are not read aloud, not even the newest. */
 const STALE_MS = 30_000;
-/** How long audio waits for that of an earlier caption, which may itself be missing. */
+/** How long audio waits for the audio of an earlier caption, which may never arrive. */
 const MISSING_MS = 2_000;
 
 interface Entry<Clip> {

@@ -1,5 +1,5 @@
 /**
- * Amazon's event stream encoding, in which Amazon Transcribe speaks over a WebSocket. A message is
+ * Amazon's event stream encoding, which Amazon Transcribe uses over a WebSocket. A message is
  * a prelude (its length and that of its headers), the prelude's CRC-32, headers, the payload, and
  * the CRC-32 of all before. Numbers are big-endian.
  * https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html#streaming-event-stream

@@ -20,7 +20,7 @@ export type ConnectPeer = (
 const CHANNEL = "oai-events";
 /** How long the answer to an offer may take. */
 const ANSWER_MS = 4_000;
-/** The sound is played so long after it came, so that its chunks follow without a gap. */
+/** Sound is played this long after it arrives, so that there is no gap between chunks. */
 const LEAD_S = 0.05;
 const HEADERS = { "Content-Type": "application/sdp" };
 
@@ -104,7 +104,7 @@ class Peer implements RawSocket {
   }
 }
 
-/** Chunks of sound as a track. */
+/** A media track that plays chunks of sound one after the other. */
 class Track {
   readonly #context = new AudioContext({ sampleRate: SAMPLE_RATE });
   readonly #out = new MediaStreamAudioDestinationNode(this.#context, { channelCount: 1 });

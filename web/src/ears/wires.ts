@@ -20,9 +20,9 @@ export interface Result {
 
 /** Encodes and decodes the frames of one stream to a recognizer. */
 export interface Wire {
-  /** Whether sound is played in real time, so that a backlog grows shorter in pauses only. */
+  /** Whether the stream plays sound in real time. A backlog then shrinks only in pauses. */
   readonly isPaced?: boolean;
-  /** Whether someone speaks in the sound of a wire that is paced. */
+  /** Whether someone speaks. Only a paced wire knows this. */
   readonly isSpeech?: boolean;
   /** Returns the frame for a chunk of sound, 16-bit samples. */
   sound(samples: Uint8Array): Frame;

@@ -112,7 +112,7 @@ export class Connection {
   }
 
   /**
-   * Sends a message if there is a socket. Without one, or if it is just lost, the message is lost.
+   * Sends a message if a socket is open. Otherwise, or if the socket fails, the message is lost.
    */
   send(message: ClientMessage): void {
     this.#current?.send({ requestId: this.device.newId(), ...message });

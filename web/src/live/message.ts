@@ -22,7 +22,7 @@ export interface Refusal {
   retryAfterMs?: number;
 }
 
-/** Thrown if there will never be an address to connect to. */
+/** Thrown if the client cannot get the socket's address, and a retry would not help. */
 export class RefusedError extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { AskedQuestion, ServerMessage } from "../protocol";
 
-/** What students of a teacher's class ask. Nothing of it is kept anywhere but on the page. */
+/** The questions of a class's students. They are stored nowhere but on the teacher's page. */
 export class Questions {
   readonly #open = signal<readonly AskedQuestion[]>([]);
   readonly #latest = signal<AskedQuestion | null>(null);

@@ -23,8 +23,8 @@ const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
  * - `cut`: the newest open socket is lost.
  * - `silent`: the newest open socket no longer answers pings. The others do.
  * - `wait`: time passes, in milliseconds.
- * - `clock`: the device's clock is wrong by so many milliseconds. `skew` is what the client thinks
- *   that it is wrong by.
+ * - `clock`: the device's clock is wrong by so many milliseconds. `skew` is the client's
+ *   estimate of that.
  * - `reloads`: the page is loaded again. It keeps what it has stored.
  * - `reads`: the student changes the language.
  * - `says`, `hears`, `ends`, `drops`: the teacher says an utterance; or an interim text, which ends

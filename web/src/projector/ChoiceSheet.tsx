@@ -1,4 +1,4 @@
-/** Which languages the wall shows, and in which colours. */
+/** The sheet that sets which languages the projector shows, and in which colours. */
 import { useSignal } from "@preact/signals";
 import { problemOf, sentence } from "../class/problems";
 import { Choice } from "../parts/Choice";

@@ -1,4 +1,4 @@
-/** The large button of the page, with a ring that shows how loud it is. */
+/** The large button of the page, with a ring that shows the loudness. */
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../parts/Icon";
 import { level, listening } from "./listening";

@@ -79,7 +79,7 @@ async function listenAgain(): Promise<void> {
   }
 }
 
-/** Makes a change that applies from the next utterance on. The microphone is off meanwhile. */
+/** Makes a change while the microphone is off, so that it applies from the next utterance on. */
 export async function listenAfter(change: () => Promise<unknown>): Promise<void> {
   const wasOn = listening.peek() !== "off";
   if (wasOn) {

@@ -59,20 +59,20 @@ ConnectionsByVoice = Mapping[VoicePreference, Sequence[str]]
 
 def audiences(readers: Iterable[Member], *, has_voices: bool) -> ConnectionsByAudience:
     """Return the audiences of students and projectors."""
-    found: dict[Audience, list[str]] = {}
+    connections: dict[Audience, list[str]] = {}
     for reader in readers:
         audience = Audience.of(reader, has_voices=has_voices)
-        found.setdefault(audience, []).append(reader.connection_id)
-    return found
+        connections.setdefault(audience, []).append(reader.connection_id)
+    return connections
 
 
-def by_caption(spoken: str, found: Iterable[Audience]) -> dict[str | None, list[Audience]]:
+def by_caption(spoken: str, audiences: Iterable[Audience]) -> dict[str | None, list[Audience]]:
     """Return the audiences by caption key; `None` is the key of the original text.
 
     `spoken` is the language of the utterance.
     """
     readers: dict[str | None, list[Audience]] = {}
-    for audience in found:
+    for audience in audiences:
         readers.setdefault(caption_key(spoken, audience.language), []).append(audience)
     return readers
 
@@ -83,9 +83,9 @@ def by_voice(spoken: str, language: str, students: Iterable[Member]) -> Connecti
     `spoken` is the language of the utterance, and `language` that of the caption.
     """
     key = caption_key(spoken, language)
-    found: dict[VoicePreference, list[str]] = {}
+    connections: dict[VoicePreference, list[str]] = {}
     for student in students:
         audience = Audience.of(student, has_voices=True)
         if audience.wants_audio and caption_key(spoken, audience.language) == key:
-            found.setdefault(audience.preference, []).append(student.connection_id)
-    return found
+            connections.setdefault(audience.preference, []).append(student.connection_id)
+    return connections

@@ -51,8 +51,8 @@ class DeliverCaptions:
         Returns:
             How many connections each language's caption reached.
         """
-        found = self.post.audiences(roster.readers)
-        posting = self.post.begin(roster.classroom, utterance, found)
+        connections = self.post.audiences(roster.readers)
+        posting = self.post.begin(roster.classroom, utterance, connections)
         made = _send_each(self.translate, posting, roster.classroom.topic, posting.send)
         stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
         newcomers = self._newcomers(roster)
@@ -115,12 +115,12 @@ class DeliverInterim:
 
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver the utterance if it is its turn. Returns when all posts are done."""
-        found = self.post.audiences(
+        connections = self.post.audiences(
             each for each in roster.readers if each.settings.captions is CaptionMode.LIVE
         )
-        if not (found and self.interims.claim(roster.classroom)):
+        if not (connections and self.interims.claim(roster.classroom)):
             return
-        posting = self.post.begin(roster.classroom, utterance, found)
+        posting = self.post.begin(roster.classroom, utterance, connections)
 
         def send_news(caption: Caption, to: Sequence[Audience]) -> None:
             # Asked as late as possible: a newer text may have overtaken this one in translation.
@@ -139,7 +139,7 @@ def _send_each(
     send: Callable[[Caption, Sequence[Audience]], None],
 ) -> list[TranslatedCaption]:
     """Send the original to students who need no translation, then each translation."""
-    readers = by_caption(posting.utterance.language, posting.found)
+    readers = by_caption(posting.utterance.language, posting.connections)
     if unchanged := readers.pop(None, []):
         send(posting.utterance.original, unchanged)
     made = []

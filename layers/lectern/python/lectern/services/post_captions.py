@@ -41,10 +41,10 @@ class PostCaptions:
         return audiences(readers, has_voices=self.speech is not None)
 
     def begin(
-        self, classroom: Classroom, utterance: Utterance, found: ConnectionsByAudience
+        self, classroom: Classroom, utterance: Utterance, connections: ConnectionsByAudience
     ) -> "Posting":
         """Return the posts of an utterance whose translation begins now; there are none yet."""
-        return Posting(self, utterance, classroom.school_id, found, self.clock())
+        return Posting(self, utterance, classroom.school_id, connections, self.clock())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """The posts and audio requests of one utterance to the audiences in `found`.
+    """The posts and audio requests of one utterance to its audiences.
 
     `began_at` is the time when translation started, in epoch milliseconds.
     """
@@ -72,7 +72,7 @@ class Posting:
     by: PostCaptions
     utterance: Utterance
     school_id: str | None
-    found: ConnectionsByAudience
+    connections: ConnectionsByAudience
     began_at: int
     posts: list[Future[Posted]] = field(default_factory=list)
     voices: list[Future[None]] = field(default_factory=list)
@@ -83,9 +83,9 @@ class Posting:
         latency = Latency.of(self.utterance, caption, self.began_at, now)
         for audience in to:
             message = Translation.of(self.utterance, caption, audience, now, latency)
-            self._post_soon(audience, self.found[audience], message)
+            self._post_soon(audience, self.connections[audience], message)
         # Most wanted voices first: a caption is synthesized in a limited number of voices.
-        by_number = sorted(to, key=lambda audience: -len(self.found[audience]))
+        by_number = sorted(to, key=lambda audience: -len(self.connections[audience]))
         preferences = [audience.preference for audience in by_number if audience.wants_audio]
         if preferences and caption.text and self.utterance.is_final:
             self.voices.append(self.by.pool.submit(self._speak_soon, caption, preferences))
