@@ -45,7 +45,7 @@ class StudentAudio:
     async def receive(self, sentences: int | None) -> None:
         """Wait until so many captions have arrived, each with its audio or a reason for none.
 
-        Safe to cancel and to repeat; `None` waits for ever.
+        Safe to cancel and to repeat. `None` waits until it is cancelled.
         """
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_FETCH_S)) as http:
             while not self._has(sentences):

@@ -11,7 +11,7 @@ const LONGEST = 500;
 const LONG = 400;
 
 export function AskSheet() {
-  const fate = told();
+  const status = told();
   return (
     <Sheet id="ask" title={t("ask.title")} onClose={closeSheet}>
       <form
@@ -35,12 +35,12 @@ export function AskSheet() {
           value={draft.value}
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
-        {/* In one place, so that the sheet keeps its height when it says what became of it. */}
+        {/* In one place, so that the sheet keeps its height when the status appears. */}
         <div class="ask-notes">
           <p class={hasFailed() ? "problem" : "hint"} role="status">
-            {fate}
+            {status}
           </p>
-          <p id="ask-hint" class={fate ? "hint ask-unseen" : "hint"}>
+          <p id="ask-hint" class={status ? "hint ask-unseen" : "hint"}>
             {t("ask.hint")} <Length />
           </p>
         </div>

@@ -264,7 +264,7 @@ export class Teacher {
 
   #save(): void {
     const [sessionId, resumeToken] = [this.#sessionId.peek(), this.#resumeToken];
-    // After this tab another one may store, and of a class that has ended nothing is stored.
+    // Another tab that teaches stores for itself, and nothing is stored of a class that has ended.
     if (!sessionId || !resumeToken || !isOn(this.#connection.phase.peek())) return;
     const isKnown = this.#startedAt.peek() !== null;
     const unconfirmed = this.#changes.unconfirmed(isKnown ? this.#confirmed : null);

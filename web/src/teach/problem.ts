@@ -2,7 +2,7 @@
 import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { status } from "./state";
 
-/** Returns the sentence, "" for none. It goes when the connection, whose loss it may tell, is back. */
+/** Returns the sentence, "" for none. It is cleared when the connection is back: it may be about it. */
 export function useProblem(): Signal<string> {
   const problem = useSignal("");
   useSignalEffect(() => {

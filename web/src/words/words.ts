@@ -66,8 +66,8 @@ export function catalogueOfPage<English extends Catalogue>(english: English, fil
 }
 
 /**
- * Returns the reader's variety of the language of the interface, as `en-GB`. It writes times: from
- * 0 to 24 hours for a reader of another language.
+ * Returns the reader's variety of the language of the interface, as `en-GB`, in which times are
+ * written. For a reader of another language, it has the 24-hour clock.
  */
 export function variety(tags = navigator.languages): string {
   return tags.find((tag) => tag.split("-")[0] === locale.value) ?? `${locale.value}-u-hc-h23`;

@@ -93,7 +93,7 @@ class ClassDirectory(Protocol):
         ...
 
     def session_of(self, code: str) -> str | None:
-        """Return the session of `by_code`, whose class may have ended: a read of one item."""
+        """Return the session id of `by_code` without reading the class, which may have ended."""
         ...
 
     def is_retired(self, code: str) -> bool:

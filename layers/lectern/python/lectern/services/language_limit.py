@@ -11,7 +11,7 @@ from lectern.ports.rosters import LanguagePlace, RosterReader
 
 T = TypeVar("T")
 
-_ROUNDS: Final = 10  # each rereads the roster, after another student has added a language
+_ROUNDS: Final = 10  # each rereads the roster, because the class has changed
 
 
 @dataclass(frozen=True, slots=True)

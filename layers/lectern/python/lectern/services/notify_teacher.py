@@ -41,8 +41,8 @@ class NotifyTeacher:
     def of_students(self, classroom: Classroom, joined: Sequence[Member]) -> None:
         """Post who joined, then the student count.
 
-        `classroom` is the class when they joined. If it has another teacher's connection since
-        then, that one has read the roster with them.
+        `classroom` is the class when they joined. If the teacher has another connection by now,
+        that connection has got them in its `student_list`.
         """
         self._post(classroom, [StudentJoined.of(each) for each in joined])
 

@@ -89,7 +89,7 @@ class Admission:
 
 
 def _is_unchanged(classroom: Classroom) -> Condition:
-    """Return the condition on all of which the members of a class are notified."""
+    """Return the condition that nothing has changed of which members are notified."""
     asks = ClassItem.questions == True  # noqa: E712 - a condition
     unchanged: Condition = (
         (ClassItem.teacher_connection_id == classroom.teacher_connection_id)

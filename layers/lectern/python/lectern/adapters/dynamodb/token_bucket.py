@@ -35,10 +35,7 @@ def spend(bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: boo
 
 
 def spend_of(item: BucketItem, bucket: Bucket, cost_ms: int, now: int) -> bool:
-    """Take `cost_ms` from an item that is only a bucket, and expires when that is full again.
-
-    See `spend`.
-    """
+    """Call `spend` for an item that is only a bucket. It expires when the bucket is full again."""
     kind = type(item)
 
     def write(change: Action, condition: Condition) -> None:
