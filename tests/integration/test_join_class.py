@@ -1,6 +1,6 @@
 """Which students may join: a locked class, a full one, and many devices of a student.
 
-Wrong codes are in `test_guessing.py`, languages in `test_language_limit.py`.
+Wrong codes are in `test_guess_limit.py`, languages in `test_language_limit.py`.
 """
 
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Many students join and leave: the teacher gets each change, and one student count a second."""
+"""Many students join and leave: the teacher gets each change, and one student count a second.
+
+The list that a returning teacher gets is in `test_student_list.py`.
+"""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""If a change of language fails halfway, repeating it completes it."""
+"""If a change of language fails halfway, repeating it completes it.
+
+The limit of languages is in `test_language_limit.py`, rejected settings in `test_registration.py`.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
