@@ -51,6 +51,20 @@ test("a reloaded page sends a change again that has no answer", async () => {
   expect(page.stored.at(-1)).toEqual({ sessionId: "class", resumeToken: "token" });
 });
 
+test("a reloaded page sends a change after one whose answer was lost with the connection", async () => {
+  const { teacher, socket, stored } = await returning(undefined, { locked: false, subject: "" });
+  void teacher.changeSettings({ subject: "Cells" });
+  take(socket, "settings");
+  socket.cut();
+  void teacher.changeSettings({ subject: "Plants" });
+
+  // The server has accepted the first one.
+  const page = await returning(stored.at(-1) ?? undefined, { locked: false, subject: "Cells" });
+
+  const { settings } = take(page.socket, "settings");
+  expect(settings).toEqual({ subject: "Plants" });
+});
+
 test("a reloaded page sends the last one of two changes without an answer", async () => {
   const saved = await storedBy({ subject: "Cells" }, { subject: "Plants", locked: true });
 

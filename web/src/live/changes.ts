@@ -21,6 +21,8 @@ const RETRY_MS = 2_000;
 export class SettingsChanges {
   #unsent: WireSettings | null = null;
   #asked: WireSettings | null = null;
+  /** Changes whose answers were lost, so that the server may have them. */
+  #doubtful: WireSettings[] = [];
   #waiters: Waiter[] = [];
   #restored: Unconfirmed | null = null;
   #cancelRetry: Cancel | null = null;
@@ -42,8 +44,9 @@ export class SettingsChanges {
   unconfirmed(stored: WireSettings | null): Unconfirmed | null {
     if (this.pending === null) return null;
     if (this.#restored) return { ...this.#restored, changes: this.pending };
-    const before = [stored, this.#asked].filter((settings) => settings !== null);
-    return stored ? { changes: this.pending, before } : { changes: this.pending };
+    if (stored === null) return { changes: this.pending };
+    const asked = this.#asked ? [this.#asked] : [];
+    return { changes: this.pending, before: [stored, ...this.#doubtful, ...asked] };
   }
 
   /** Adds the changes that an earlier page has stored. Resolves as `add` does. */
@@ -59,6 +62,7 @@ export class SettingsChanges {
   dropOutdated(stored: WireSettings): void {
     const { changes = {}, before } = this.#restored ?? {};
     this.#restored = null;
+    this.#doubtful = [];
     if (!before) return;
     const kept = Object.entries({ ...this.#unsent }).filter(([key, value]) => {
       const setting = key as keyof WireSettings;
@@ -88,6 +92,7 @@ export class SettingsChanges {
     this.#asked = asked;
     this.connection.ask({ type: "settings", settings: asked }, (answer) => {
       this.#asked = null;
+      if (answer === null) this.#doubtful.push(asked);
       if (answer === null || (answer.type === "error" && answer.code === "RATE_LIMITED")) {
         this.#unsent = { ...asked, ...this.#unsent };
         this.#waiters.unshift(...waiters);
@@ -95,7 +100,10 @@ export class SettingsChanges {
         this.#refuseIfOver();
       } else {
         const refusal = answer.type === "error" ? refusalOf(answer) : null;
-        if (answer.type !== "error") this.accepted(answer.settings);
+        if (answer.type !== "error") {
+          this.#doubtful = [];
+          this.accepted(answer.settings);
+        }
         for (const waiter of waiters) waiter(refusal);
         this.flush();
       }
