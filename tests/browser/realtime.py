@@ -5,6 +5,7 @@ is POSTed as `application/sdp` with a client secret, and events are JSON on the 
 `oai-events`.
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,8 @@ _CORS: Final = {
     "access-control-allow-headers": "authorization, content-type",
     "access-control-allow-methods": "POST",
 }
+# The status is documented, and not what the body says of a secret that has expired.
+_EXPIRED: Final = {"error": {"type": "invalid_request_error", "message": "Token expired"}}
 # One call for each offer: its channel, the events that the page has sent, and its sound.
 _PEER: Final = """() => {
   window.calls = [];
@@ -65,6 +68,8 @@ class Realtime:
         refusal: A status to answer offers with, `None` to take them.
         offers: The bearer of each offer.
         secrets: The client secrets that were given out.
+        valid: Those of them that open calls.
+        refused: Is set at the first offer that was answered with `refusal`.
     """
 
     page: Page
@@ -72,6 +77,8 @@ class Realtime:
     refusal: int | None = None
     offers: list[str] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
+    valid: set[str] = field(default_factory=set)
+    refused: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def opened(self, count: int) -> None:
         """Wait until the page has opened its channel for the n-th time."""
@@ -101,15 +108,30 @@ class Realtime:
         event = json.dumps({"type": kind, "event_id": "event_1", **fields})
         await self.page.evaluate("event => window.calls.at(-1).channel.send(event)", event)
 
+    async def says(self, delta: str) -> None:
+        """Send more text of the last call's first item."""
+        await self.send(f"{ITEM}.delta", item_id="i1", content_index=0, delta=delta)
+
+    async def fail(self, code: str | None) -> None:
+        """Send an error in the last call."""
+        kind = "invalid_request_error" if code else "server_error"
+        await self.send("error", error={"type": kind, "code": code, "message": "for a test"})
+
     async def cut(self) -> None:
         """End the last call without a word."""
         await self.page.evaluate("window.calls.at(-1).peer.close()")
+
+    def expire(self) -> None:
+        """End all secrets. Calls that are open continue."""
+        self.valid.clear()
 
     async def mint(self, request: web.Request) -> web.Response:
         """Give out a client secret."""
         reply = mint_secret(request.headers.get("authorization"), await request.json())
         if reply.status == 200:
-            self.secrets.add(json.loads(reply.body)["value"])
+            secret = json.loads(reply.body)["value"]
+            self.secrets.add(secret)
+            self.valid.add(secret)
         return web.Response(status=reply.status, body=reply.body, headers=reply.headers)
 
     async def take(self, request: web.Request) -> web.Response:
@@ -118,9 +140,10 @@ class Realtime:
         self.offers.append(secret)
         if request.content_type != "application/sdp" or scheme != "Bearer":
             return web.Response(status=400, headers=_CORS)
-        if secret not in self.secrets:
-            return web.Response(status=401, headers=_CORS)
+        if secret not in self.valid:
+            return web.json_response(_EXPIRED, status=401, headers=_CORS)
         if self.refusal is not None:
+            self.refused.set()
             return web.Response(status=self.refusal, headers=_CORS)
         answer = await self.page.evaluate("sdp => window.answer(sdp)", await request.text())
         return web.Response(status=201, text=answer, content_type="application/sdp", headers=_CORS)

@@ -89,8 +89,7 @@ async def test_text_arrives_over_a_peer_connection_that_is_opened_again(
         await teacher.said(final, "Water rises.")
 
         # The session has lasted as long as it may.
-        error = {"type": "invalid_request_error", "code": "session_expired", "message": "over"}
-        await realtime.send("error", error=error)
+        await realtime.fail("session_expired")
         await realtime.opened(3)
 
         # A turn that could not be transcribed.
@@ -106,6 +105,79 @@ async def test_text_arrives_over_a_peer_connection_that_is_opened_again(
         await expect(teacher.button("teach.speak")).to_be_visible()
         assert all(event == COMMIT for event in await realtime.events())
         assert set(realtime.offers) <= realtime.secrets
+        await teacher.end()
+
+
+async def test_the_page_replaces_a_secret_that_has_expired(
+    make_stack: type[BackgroundStack], tmp_path: Path
+) -> None:
+    async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
+        class_.visit.expect("status of (401|404)")
+        teacher, realtime = class_.teacher, class_.realtime
+        await teacher.speak()
+        await realtime.opened(1)
+        await realtime.says("Water")
+        await teacher.said("Water")
+
+        realtime.expire()
+        await realtime.cut()
+        await realtime.opened(2)
+        await realtime.heard()
+        await realtime.says("Water rises.")
+        await teacher.said("Water rises.")
+        await expect(teacher.ear).to_have_text(teacher.says["teach.ear.streaming"])
+        first, again, new = realtime.offers
+        assert first == again != new
+
+        # The next new secret has expired too.
+        realtime.refusal = 401
+        await realtime.cut()
+        await expect(teacher.ear).to_contain_text(teacher.says["teach.ear.fell"])
+        assert realtime.offers[3] == new
+        assert realtime.offers[4] not in realtime.offers[:4]
+        assert len(realtime.offers) == 5
+        await expect(teacher.utterances.first).to_have_text("Water rises.")
+        await teacher.button("teach.pause").click()
+        await teacher.end()
+
+
+async def test_text_continues_after_each_kind_of_error(
+    make_stack: type[BackgroundStack], tmp_path: Path
+) -> None:
+    async with speaking(make_stack, tmp_path / "lesson.wav") as class_:
+        class_.visit.expect("status of 503")
+        teacher, realtime = class_.teacher, class_.realtime
+        await teacher.speak()
+        await realtime.opened(1)
+        await realtime.says("The")
+        await teacher.said("The")
+
+        # A commit without sound: the call continues.
+        await realtime.fail("input_audio_buffer_commit_empty")
+        await realtime.says(" sun")
+        await teacher.said("The sun")
+
+        await realtime.fail("rate_limit_exceeded")
+        await realtime.opened(2)
+        await realtime.says("The sun warms")
+        await teacher.said("The sun warms")
+
+        await realtime.fail(None)
+        await realtime.opened(3)
+        await realtime.says("The sun warms the")
+        await teacher.said("The sun warms the")
+
+        # The server of the offers has a fault of its own: the same secret is offered again.
+        realtime.refusal = 503
+        await realtime.cut()
+        await realtime.refused.wait()
+        realtime.refusal = None
+        await realtime.opened(4)
+        await realtime.says("The sun warms the sea")
+        await teacher.said("The sun warms the sea")
+        assert realtime.offers[-1] == realtime.offers[-2]
+
+        await teacher.button("teach.pause").click()
         await teacher.end()
 
 

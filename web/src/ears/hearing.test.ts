@@ -56,7 +56,7 @@ function recognizer(
     permission: PERMISSION,
     ask: async (failed) => {
       without.push([...failed]);
-      return next;
+      return failed.includes(PERMISSION.provider) ? next : PERMISSION;
     },
     toDevice: (time) => time,
     connectPeer: () => {
@@ -323,7 +323,7 @@ describe("where the server has a recognizer", () => {
     await open(browser, recognizer(["wss://first"], next));
     await sayMuch(6);
     expect(kinds).toEqual(["streaming"]);
-    expect(without).toEqual([["transcribe"], ["transcribe"]]);
+    expect(without).toEqual([[], ["transcribe"], ["transcribe"]]);
     expect(recordings).toEqual([]);
     expect(sent.filter((url) => url === "wss://second")).toHaveLength(60);
   });

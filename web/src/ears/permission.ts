@@ -61,6 +61,8 @@ const RENEW_MS = 60_000;
 export class Permissions {
   #isAsking = false;
   #isUsed = false;
+  /** How many streams the stored permission was given to. */
+  #streams = 0;
 
   constructor(
     private readonly ask: Ask,
@@ -79,7 +81,17 @@ export class Permissions {
       this.#keep(permission);
     }
     this.#isUsed = !isReusable(this.kept.provider);
+    this.#streams += 1;
     return this.kept;
+  }
+
+  /**
+   * Stops using the stored permission, which the recognizer has refused. Returns whether it was given
+   * to an earlier stream too: then it may have ended before its time.
+   */
+  drop(): boolean {
+    this.#isUsed = true;
+    return this.#streams > 1;
   }
 
   /** Requests a new permission if the old one expires soon. Called often. */
@@ -92,7 +104,8 @@ export class Permissions {
 
   async #renew(): Promise<void> {
     try {
-      this.#keep((await this.ask()) ?? this.kept);
+      const permission = await this.ask();
+      if (permission) this.#keep(permission);
     } catch {
       // `take` asks again.
     }
@@ -101,7 +114,8 @@ export class Permissions {
   }
 
   #keep(permission: Permission): void {
-    this.#isUsed &&= permission === this.kept;
+    this.#isUsed = false;
+    this.#streams = 0;
     this.kept = permission;
   }
 

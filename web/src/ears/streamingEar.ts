@@ -201,7 +201,11 @@ export class StreamingEar {
     if (stream && stream.ageMs >= PROVED_MS) {
       this.#failures = 0;
     }
-    this.#fail(why === "refused");
+    // A new permission may help where the old one has ended. Only its refusal is a failure.
+    const hasEnded = why === "refused" && this.#permissions.drop();
+    if (!hasEnded) {
+      this.#fail(why === "refused");
+    }
   }
 
   #fail(isRefused: boolean): void {

@@ -79,6 +79,26 @@ describe("a permission", () => {
     expect(rig.recognizer.url).toBe("wss://number 1");
   });
 
+  test("is used again after a cut, and replaced if it is refused then", async () => {
+    await rig.hear(1);
+    rig.recognizer.events.ended();
+    await rig.hear(1);
+    expect(rig.recognizer.url).toBe("wss://first");
+    rig.recognizer.refuses();
+    await rig.hear(1);
+    expect(rig.recognizer.url).toBe("wss://number 1");
+    expect(rig.unheard).toEqual([]);
+    rig.recognizer.refuses();
+    expect(rig.unheard).toHaveLength(1);
+  });
+
+  test("that was refused is not used again", async () => {
+    await rig.hear(1);
+    rig.recognizer.refuses();
+    await rig.hear(1);
+    expect(rig.recognizer.url).toBe("wss://number 1");
+  });
+
   test("is asked for again when there was no answer", async () => {
     rig.answer = () => Promise.reject(new Error("offline"));
     await rig.device.wait(400_000);
