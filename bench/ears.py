@@ -40,11 +40,14 @@ translator answers at once.
   Moonshine.
 - *In babble*: six other voices speak all the time, {babble:.0f} dB below the teacher's.
 
-*First words* is from the end of the first word of a caption until a student receives its first
-text; *each word* from the end of each word until a student has it and no later text changes it;
-*final text* from the end of a caption's last word until its final text. They are in milliseconds.
-*Updates* is the mean number of texts before the final one. CPU time is in
-milliseconds per second of sound.
+The columns, times in milliseconds:
+
+- *First words*: from the end of a caption's first word until a student receives its first text.
+- *Each word*: from the end of each word until a student has it and no later text changes it.
+- *Final text*: from the end of a caption's last word until a student receives its final text.
+- *Updates*: the mean number of texts before the final one.
+- *Erasure*: the words that were shown and then changed, per final word.
+- *CPU*: processor time per second of sound.
 
 {table}
 

@@ -44,9 +44,9 @@ milliseconds from opening the connection. The target is a first byte within 300 
 
 {transcripts}
 
-A teacher starts a class, in milliseconds from `register` to the class code: on a new stack, and
-alternately on one with earlier sessions of the same teacher, in PostgreSQL and, as ended classes,
-in DynamoDB.
+A teacher starts a class: milliseconds from `register` to the class code. One stack is new. The
+other has earlier sessions of the same teacher, in PostgreSQL and as ended classes in DynamoDB. The
+starts alternate between the two.
 
 {registering}
 

@@ -74,7 +74,7 @@ class NotRegisteredError(RefusedError):
 
 
 class ForbiddenError(RefusedError):
-    """The sender's role does not allow it."""
+    """The sender's role does not allow the message."""
 
 
 class ClassNotFoundError(RefusedError):
