@@ -53,6 +53,21 @@ test("a page that is loaded again reads the language that was chosen last", asyn
   expect(stored.at(-1)).toMatchObject({ languageCode: "fr" });
 });
 
+test("a teacher who leaves while the student registers is away, until the teacher is back", async () => {
+  const { device, student, socket } = await joined();
+  const presence = (present: boolean) => ({ type: "teacher_presence", present });
+  socket.cut();
+  await device.wait(1_000);
+
+  const next = accept(device, [presence(false)]);
+  expect(student.status.value).toBe("away");
+
+  next.cut();
+  await device.wait(1_000);
+  accept(device);
+  expect(student.status.value).toBe("live");
+});
+
 test("of two quick changes the last one counts", async () => {
   const { student, socket } = await joined();
   student.changeLanguage("fr");

@@ -84,6 +84,8 @@ export class Student {
   #confirmed: WireSettings = {};
   #resumeToken: string | undefined;
   #sessionId: string | undefined;
+  /** Whether the server has said, since the page sent `register`, that the teacher is away. */
+  #isToldAway = false;
   /** The captions in a language that the server has not confirmed yet. */
   #early: (Translation | History)[] = [];
 
@@ -99,7 +101,10 @@ export class Student {
       device,
       {
         address: () => options.url,
-        introduction: () => this.#introduction(),
+        introduction: () => {
+          this.#isToldAway = false;
+          return this.#introduction();
+        },
         registered: (data) => this.#registered(data),
         received: (message) => batch(() => this.#received(message)),
         refused: (refusal) => this.#refused(refusal),
@@ -254,7 +259,8 @@ export class Student {
   #registered(data: Registration): void {
     this.#resumeToken = data.resumeToken;
     this.#sessionId = data.sessionId;
-    this.#teacherPresent.value = true; // the server says so if the teacher is away
+    // The server says so if the teacher is away, perhaps before it answers.
+    this.#teacherPresent.value = !this.#isToldAway;
     this.#confirm({ ...data.settings, languageCode: data.languageCode });
     this.captions.registered(data.lastSequence, data.readAt);
     this.#save();
@@ -295,6 +301,7 @@ export class Student {
         this.asking.received(message);
         break;
       case "teacher_presence":
+        this.#isToldAway = !message.present;
         this.#teacherPresent.value = message.present;
         break;
     }

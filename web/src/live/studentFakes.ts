@@ -1,4 +1,4 @@
-import { FakeDevice, type FakeSocket, settle, take } from "./fakes";
+import { FakeDevice, type FakeSocket, type Frame, settle, take } from "./fakes";
 import { Student, type StudentOptions } from "./student";
 
 /** The settings that a student registers with. */
@@ -20,14 +20,18 @@ export async function joined(options: Partial<StudentOptions> = {}) {
   return { device, student, socket };
 }
 
-/** Opens the newest socket, and answers the registration in the language that it names. */
-export function accept(device: FakeDevice): FakeSocket {
+/**
+ * Opens the newest socket, and answers the registration in the language that it names. `early` are
+ * messages that overtake the answer.
+ */
+export function accept(device: FakeDevice, early: readonly Frame[] = []): FakeSocket {
   const socket = device.sockets.at(-1);
   if (!socket) throw new Error("no socket");
   socket.open();
   const { requestId, languageCode, settings } = take(socket, "register");
   const member = { role: "student", name: null, sessionId: "class", participantId: "me" };
   const data = { ...member, languageCode, settings, resumeToken: "token", lastSequence: 0 };
+  for (const message of early) socket.push(message);
   socket.push({ type: "register_response", status: "success", requestId, data });
   return socket;
 }
