@@ -125,6 +125,52 @@ test("a correction is marked as corrected, and a late translation is not", () =>
   expect(screen.getByText("Corrected")).toBeTruthy();
 });
 
+test("a correction of a sentence without a translation is seen, also once it is translated", () => {
+  const caption = show({ status: "unavailable", text: "" });
+
+  act(() => {
+    caption.value = { ...caption.peek(), revision: 1, originalText: "Good evening." };
+  });
+  expect(screen.getByText("Good evening.")).toBeTruthy();
+  expect(screen.getByText("Corrected")).toBeTruthy();
+
+  act(() => {
+    caption.value = {
+      ...SPANISH,
+      revision: 2,
+      text: "Buenas tardes.",
+      originalText: "Good evening.",
+    };
+  });
+  expect(screen.getByText("Corrected")).toBeTruthy();
+});
+
+test("a correction is seen before it is translated", () => {
+  const caption = show();
+
+  act(() => {
+    caption.value = {
+      ...caption.peek(),
+      revision: 1,
+      status: "unavailable",
+      text: "",
+      originalText: "Good evening.",
+    };
+  });
+
+  expect(screen.getByText("Corrected")).toBeTruthy();
+});
+
+test("what is said to its end is no correction of its beginning", () => {
+  const caption = show({ isFinal: false, text: "Buenos", originalText: "Good" });
+
+  act(() => {
+    caption.value = { ...SPANISH, revision: 1 };
+  });
+
+  expect(screen.queryByText("Corrected")).toBeNull();
+});
+
 test("a caption whose audio was skipped has a mark until it is played", () => {
   missed.value = new Set([1]);
   show();

@@ -42,13 +42,16 @@ export function CaptionItem({ row }: { row: Row }) {
   );
 }
 
-/** Whether a finished translation has changed while it was on the page. */
-function useCorrected({ isFinal, status, text }: Caption): boolean {
-  const before = useRef<string | null>(null);
+/** Whether a finished sentence or its translation has changed while it was on the page. */
+function useCorrected({ isFinal, status, text, originalText }: Caption): boolean {
+  const seen = useRef<{ text?: string | undefined; originalText: string } | null>(null);
   const changed = useRef(false);
-  if (isFinal && status === "ok") {
-    changed.current ||= before.current !== null && before.current !== text;
-    before.current = text;
+  if (isFinal) {
+    const before = seen.current ?? { originalText };
+    const translated = status === "ok" ? text : before.text;
+    changed.current ||=
+      originalText !== before.originalText || translated !== (before.text ?? translated);
+    seen.current = { text: translated, originalText };
   }
   return changed.current;
 }
