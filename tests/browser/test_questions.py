@@ -118,7 +118,7 @@ async def test_a_question_stays_in_the_box_while_the_teacher_is_away(visit: Visi
 
 @pytest.mark.parametrize("engine", ["chromium"])
 @pytest.mark.parametrize("large", [False, True])
-async def test_the_sheet_keeps_its_size_when_the_question_is_sent(
+async def test_the_sheet_keeps_its_size_when_it_says_what_is_missing_and_what_was_sent(
     visit: Visits, teacher: Client, *, large: bool
 ) -> None:
     await teacher.send("settings", settings={"questions": True})
@@ -126,6 +126,12 @@ async def test_the_sheet_keeps_its_size_when_the_question_is_sent(
     await student.open_question()
     sheet = student.page.get_by_role("dialog")
     before = await box_of(sheet)
+
+    await student.button("ask.send").click()
+    await student.is_told("ask.empty")
+    await expect(student.question).to_be_focused()
+    assert await box_of(sheet) == before
+    await expect(sheet.get_by_role("status")).to_be_in_viewport(ratio=1)
 
     await student.ask(QUESTION)
 

@@ -49,3 +49,35 @@ test("a question to a class that the student has left is not in the box of the n
   expect(box.value).toBe("");
   expect(screen.getByRole("status").textContent).toBe("");
 });
+
+test.each(["", "  "])(
+  "Send says what is missing of the question %j, until it is written",
+  (typed) => {
+    student.value = joined();
+    render(<AskSheet />);
+    const box = screen.getByRole("textbox");
+    fireEvent.input(box, { target: { value: typed } });
+    const button = screen.getByText("Send");
+    button.focus();
+
+    fireEvent.click(button);
+
+    expect(screen.getByRole("status").textContent).toBe("Write your question first.");
+    expect(document.activeElement).toBe(box);
+    fireEvent.input(box, { target: { value: "¿Por qué?" } });
+    expect(screen.getByRole("status").textContent).toBe("");
+  },
+);
+
+test("a second tap on Send leaves what became of the question", async () => {
+  student.value = joined();
+  student.value.asking.ask = async () => null;
+  render(<AskSheet />);
+  fireEvent.input(screen.getByRole("textbox"), { target: { value: "¿Por qué?" } });
+  fireEvent.click(screen.getByText("Send"));
+  await settle();
+
+  fireEvent.click(screen.getByText("Send"));
+
+  expect(screen.getByRole("status").textContent).toBe("Your teacher has your question.");
+});

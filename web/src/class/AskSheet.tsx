@@ -1,7 +1,8 @@
 /** Where a student asks the teacher in writing. */
+import { useRef } from "preact/hooks";
 import { Sheet } from "../parts/Sheet";
 import { locale, t } from "../words/words";
-import { draft, hasFailed, isSending, send, told, write } from "./question";
+import { draft, hasFailed, isEmpty, isSending, send, told, write } from "./question";
 import { language } from "./settings";
 import { closeSheet } from "./sheets";
 
@@ -11,6 +12,7 @@ const LONGEST = 500;
 const LONG = 400;
 
 export function AskSheet() {
+  const box = useRef<HTMLTextAreaElement>(null);
   const status = told();
   return (
     <Sheet id="ask" title={t("ask.title")} onClose={closeSheet}>
@@ -19,9 +21,13 @@ export function AskSheet() {
         onSubmit={(event) => {
           event.preventDefault();
           void send();
+          if (isEmpty()) {
+            box.current?.focus();
+          }
         }}
       >
         <textarea
+          ref={box}
           class="field"
           autofocus
           dir="auto"

@@ -10,13 +10,16 @@ import { student } from "./state";
 /** The text in the field. It stays there until the teacher's page has it. */
 export const draft = signal("");
 
-type Status = "written" | "sending" | "sent" | Refusal;
+type Status = "written" | "empty" | "sending" | "sent" | Refusal;
 const status = signal<Status>("written");
 /** The id of the question, the same for each attempt to send it: the teacher sees it once. */
 let id = browser.newId();
 
 /** Whether the server has not answered yet. */
 export const isSending = () => status.value === "sending";
+
+/** Whether Send was tapped without a text. */
+export const isEmpty = () => status.value === "empty";
 
 /** Changes the text. */
 export function write(text: string): void {
@@ -25,10 +28,13 @@ export function write(text: string): void {
   id = browser.newId();
 }
 
-/** Sends the text. */
+/** Sends the text. Without one, the sheet says what is missing, unless it was sent just now. */
 export async function send(): Promise<void> {
   const text = draft.peek().trim();
   const asked = student.peek();
+  if (text === "" && status.peek() === "written") {
+    status.value = "empty";
+  }
   if (text === "" || asked === null || status.peek() === "sending") {
     return;
   }
