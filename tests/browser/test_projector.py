@@ -191,6 +191,23 @@ async def test_text_of_twice_its_size_fits_the_smallest_screen(
     assert await too_wide(page) == []
 
 
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_languages_of_the_wall_are_not_called_those_of_a_reader(
+    visit: Visits, lesson: Lesson
+) -> None:
+    page = await visit(await link_of(lesson.teacher), ROOM)
+    await page.mouse.move(100, 100)
+    await page.get_by_role("button", name="Languages").click()
+    sheet = page.get_by_role("dialog")
+
+    await expect(sheet.get_by_role("searchbox", name="Find a language")).to_be_visible()
+    languages = sheet.get_by_role("group", name="First language")
+    await expect(languages.get_by_role("radio", checked=True)).to_have_count(1)
+    await sheet.get_by_text("Second language").click()
+    await expect(sheet.get_by_role("group", name="Second language")).to_be_visible()
+    await expect(sheet).not_to_contain_text("Your language")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
 async def test_the_projector_has_no_accessibility_barriers(

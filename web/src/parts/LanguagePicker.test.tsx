@@ -85,3 +85,18 @@ test("a tap chooses a language", () => {
 
   expect(chosen).toEqual(["ar"]);
 });
+
+test("a picker of another language than the reader's own says which", () => {
+  render(
+    <LanguagePicker
+      id="x"
+      chosen="fr"
+      onChoose={() => undefined}
+      title="First language"
+      find="Find a language"
+    />,
+  );
+
+  expect(screen.getByRole("group", { name: "First language" })).toBeTruthy();
+  expect(screen.getByRole("searchbox", { name: "Find a language" })).toBeTruthy();
+});

@@ -26,12 +26,17 @@ interface Props {
   onDone?: (code: string) => void;
   /** Whether the picker first shows a few languages, and the others after a tap. */
   few?: boolean;
+  /** What is chosen, where it is not the reader's own language. */
+  title?: string;
+  /** The name of the search field, where it finds another language than the reader's own. */
+  find?: string;
 }
 
 /** How many languages a picker of a few shows: two columns of four on a phone. */
 const FEW = 8;
 
-export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Props) {
+export function LanguagePicker({ id, chosen, onChoose, onDone, few = false, ...says }: Props) {
+  const find = says.find ?? t("language.find");
   const typed = useSignal("");
   const isShort = useSignal(few);
   const first = useFirst(chosen);
@@ -54,8 +59,8 @@ export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Pr
           onInput={(event) => {
             typed.value = event.currentTarget.value;
           }}
-          placeholder={t("language.find")}
-          aria-label={t("language.find")}
+          placeholder={find}
+          aria-label={find}
           autocomplete="off"
           spellcheck={false}
         />
@@ -65,7 +70,7 @@ export function LanguagePicker({ id, chosen, onChoose, onDone, few = false }: Pr
       </p>
       {found.length === 0 ? <p class="hint">{t("language.none")}</p> : null}
       <fieldset class="languages-list">
-        <legend class="hidden">{t("language.yours")}</legend>
+        <legend class="hidden">{says.title ?? t("language.yours")}</legend>
         {visible.map((language) => (
           <Choice
             key={language.code}

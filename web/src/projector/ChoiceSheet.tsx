@@ -51,6 +51,8 @@ export function ChoiceSheet({ onClose }: { onClose: () => void }) {
         onChoose={() => undefined}
         onDone={(tag) => void choose(place.value, tag)}
         few
+        title={t(place.value === 0 ? "projector.first" : "projector.second")}
+        find={t("projector.find")}
       />
     </Sheet>
   );

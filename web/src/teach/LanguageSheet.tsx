@@ -18,6 +18,7 @@ export function LanguageSheet() {
         id="spoken-list"
         chosen={spokenLanguage()}
         onChoose={(tag) => void choose(tag)}
+        title={t("teach.spoken")}
       />
     </Sheet>
   );
