@@ -13,7 +13,7 @@ from tests.browser.drawn import box_of, drawn, is_uncovered, width_of
 from tests.browser.student import enter
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import SENTENCES
-from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, Visitor, Visits
+from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, TABLET, Visitor, Visits
 
 # Playwright would scroll the field into view.
 _SAY: Final = """(text) => {
@@ -121,6 +121,64 @@ async def is_read(teacher: TeacherPage) -> None:
     composer = await box_of(teacher.page.locator(".composer"))
     assert max(0, frame["y"] + 8) <= hint["y"]
     assert hint["y"] + hint["height"] <= composer["y"]
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_hint_of_a_new_class_stands_where_the_first_sentences_are_awaited(
+    visit: Visits,
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=TABLET))
+    await teacher.start()
+
+    hint = await box_of(teacher.page.get_by_text(teacher.says["teach.empty"]))
+    frame = await box_of(teacher.page.locator(".utterances"))
+    assert frame["height"] > 500
+    assert 0.3 < (hint["y"] - frame["y"]) / frame["height"] < 0.5
+    await teacher.end()
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("width", [320, 390, 500, 640, 820])
+@pytest.mark.parametrize("large", [False, True], ids=["usual text", "large text"])
+async def test_the_widest_code_and_the_narrowest_leave_the_qr_code_in_its_place(
+    visit: Visits, width: int, large: bool
+) -> None:
+    viewport: ViewportSize = {"width": width, "height": 780}
+    teacher = await open_desk(visit, Visitor(viewport=viewport, large=large))
+    await teacher.start()
+    code = teacher.page.locator(".code-card-code bdi")
+    qr = teacher.page.get_by_role("img", name=teacher.says["teach.qr"])
+    places = []
+    for text in ("JJJ JJJ", "WWW WWW"):
+        await code.evaluate("(code, text) => (code.textContent = text)", text)
+        place, letters = await box_of(qr), await box_of(code)
+        beside = letters["x"] + letters["width"] <= place["x"]
+        assert beside or letters["y"] + letters["height"] <= place["y"]
+        places.append(place)
+
+    assert places[0] == places[1]
+    assert await width_of(teacher.page) <= width
+    await teacher.end()
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("viewport", [SMALL_PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("locale", ["en", "de", "vi"])
+async def test_the_choices_of_where_the_sound_goes_have_one_size(
+    visit: Visits, viewport: ViewportSize, locale: str
+) -> None:
+    teacher = await open_desk(visit, Visitor(viewport=viewport, locale=locale))
+    await teacher.start()
+    await teacher.button("teach.speak").click()
+    choices = teacher.page.locator(".sheet .end-row .button")
+    await expect(choices).to_have_count(2)
+
+    sizes = [await box_of(choice) for choice in await choices.all()]
+
+    assert sizes[0]["width"] == sizes[1]["width"]
+    assert sizes[0]["height"] == sizes[1]["height"]
+    await teacher.page.keyboard.press("Escape")
+    await teacher.end()
 
 
 @pytest.mark.parametrize("engine", ["chromium"])

@@ -17,10 +17,10 @@ export function CodeCard() {
   const { joinUrl } = shown;
   return (
     <section class="code-card" aria-label={t("join.code")}>
-      <div>
-        <p class="code-card-code">
-          <bdi dir="ltr">{spellCode(shown.code)}</bdi>
-        </p>
+      <p class="code-card-code">
+        <bdi dir="ltr">{spellCode(shown.code)}</bdi>
+      </p>
+      <div class="code-card-way">
         <p class="hint code-card-address">
           <bdi dir="ltr">{`${new URL(joinUrl).host}/join`}</bdi>
         </p>
