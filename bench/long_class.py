@@ -116,7 +116,7 @@ class Reading:
 
 
 def measure(minutes: float = MINUTES) -> LongClass:
-    """Hold a class of so many minutes."""
+    """Hold a class that lasts a number of minutes."""
     count = round(minutes * 60 / _PERIOD_S)
     with BackgroundStack() as stack:
         shown, readings = asyncio.run(_hold(stack, count))

@@ -43,7 +43,7 @@ class StudentAudio:
     without_audio: dict[int, str] = field(default_factory=dict)
 
     async def receive(self, sentences: int | None) -> None:
-        """Wait until so many captions have arrived, each with its audio or a reason for none.
+        """Wait until a number of captions have arrived, each with its audio or a reason for none.
 
         Safe to cancel and to repeat. `None` waits until it is cancelled.
         """

@@ -93,7 +93,7 @@ class Realtime:
         await self.page.wait_for_function("() => window.energyOf(window.calls.at(-1))")
 
     async def committed(self, count: int = 1) -> None:
-        """Wait until the page has committed so many turns in the last call."""
+        """Wait until the page has committed a number of turns in the latest call."""
         await self.page.wait_for_function(
             "count => window.calls.at(-1).events.length >= count", arg=count
         )

@@ -46,7 +46,7 @@ class Crowd:
         self.told: Counter[str] = Counter()
 
     async def attack(self, count: int, seconds: float) -> None:
-        """Run `count` hostile clients for so many seconds."""
+        """Run `count` hostile clients for a number of seconds."""
         deadline = time.monotonic() + seconds
         ways: list[Callable[[], Awaitable[None]]] = [
             *(lambda f=frames: self._flood(f) for frames in self._floods()),

@@ -263,67 +263,6 @@ async def test_ending_notifies_all_members_closes_their_sockets_and_releases_the
     assert await rows_when(1, stack.database_url, ended, session_id) == [("teacher",)]
 
 
-async def test_a_held_utterance_is_delivered_when_the_teacher_sends_it(
-    stack: BackgroundStack,
-) -> None:
-    async with a_class(stack.ws_url, "es") as classroom:
-        teacher, student = classroom.teacher, classroom.students[0]
-        await teacher.send("settings", settings={"translationMode": "manual"})
-        assert (await teacher.next("settings_response"))["settings"]["translationMode"] == "manual"
-        await student.until(lambda: len(frames_of(student, "teacher_mode")) == 2)
-        await teacher.send("transcription", text="Held bak.")
-        held = await teacher.next("transcription")
-        assert not student.captions
-        place = {key: held[key] for key in ("utteranceId", "sequence")}
-        await teacher.send("send_translation", text="Held back.", **place)
-
-        assert (await teacher.next("manual_send_ack"))["sequence"] == held["sequence"]
-        await classroom.everyone_has(1)
-        assert texts(student) == ["⟦es⟧ Held back."]
-
-
-async def test_a_held_utterance_can_be_sent_by_its_number_alone(stack: BackgroundStack) -> None:
-    async with a_class(stack.ws_url, "es") as classroom:
-        teacher = classroom.teacher
-        await teacher.send("settings", settings={"translationMode": "manual"})
-        await teacher.next("settings_response")
-        await teacher.send("transcription", text="Held.", sequence=1)
-        await teacher.next("transcription")
-        await teacher.send("send_translation", text="Sent.", sequence=1)
-
-        assert (await teacher.next("manual_send_ack"))["sequence"] == 1
-        await classroom.everyone_has(1)
-        assert texts(classroom.students[0]) == ["⟦es⟧ Sent."]
-
-
-async def test_a_teacher_can_start_in_manual_mode(stack: BackgroundStack) -> None:
-    async with Client(stack.ws_url) as teacher:
-        manual = {"translationMode": "manual"}
-        data = await teacher.register("teacher", "en", settings=manual)
-        async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
-            await student.register("student", "es")
-            mode = await student.next("teacher_mode")
-
-            assert data["settings"]["translationMode"] == mode["mode"] == "manual"
-
-
-async def test_only_students_with_interim_captions_on_get_them(stack: BackgroundStack) -> None:
-    async with a_class(stack.ws_url, "es", "es") as classroom:
-        live, final = classroom.students
-        await live.send("settings", settings={"captions": "live"})
-        await live.next("settings_response")
-        interim = {"utteranceId": "u1", "sequence": 1, "isFinal": False}
-        await classroom.teacher.send("transcription", text="The pla", revision=0, **interim)
-        await classroom.teacher.next("transcription")
-        whole = {"utteranceId": "u1", "sequence": 1, "revision": 1}
-        await classroom.teacher.send("transcription", text="The plant.", **whole)
-        await classroom.teacher.next("transcription")
-
-        seen = [(m["isFinal"], m["text"]) for m in frames_of(live, "translation")]
-        assert seen == [(False, "⟦es⟧ The pla"), (True, "⟦es⟧ The plant.")]
-        assert [m["isFinal"] for m in frames_of(final, "translation")] == [True]
-
-
 async def test_classes_are_separate(stack: BackgroundStack) -> None:
     async with a_class(stack.ws_url, "es") as one, a_class(stack.ws_url, "es", "fr") as other:
         await one.say("Ours.")
@@ -349,11 +288,6 @@ async def test_a_returning_teacher_finds_the_same_class(stack: BackgroundStack) 
             assert after["sessionId"] == before["sessionId"]
             assert second.code == first.code
             assert error["code"] == "FORBIDDEN"
-
-
-async def test_teachers_without_an_identity_are_never_merged(stack: BackgroundStack) -> None:
-    async with a_class(stack.ws_url) as one, a_class(stack.ws_url) as other:
-        assert one.teacher.session["sessionId"] != other.teacher.session["sessionId"]
 
 
 async def test_a_link_greets_with_its_class(stack: BackgroundStack) -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 from local.background import BackgroundStack
 from local.client.client import Client
-from tests.e2e.classroom import rows_when
+from tests.e2e.classroom import a_class, rows_when
 from tests.e2e.http_api import signed_in
 
 TEACHER = (
@@ -44,3 +44,8 @@ async def test_an_id_that_cannot_be_stored_is_rejected_with_a_reason(
 
             assert (answer.status, answer.json["error"]["code"]) == (403, "FORBIDDEN")
             assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_teachers_without_an_identity_are_never_merged(stack: BackgroundStack) -> None:
+    async with a_class(stack.ws_url) as one, a_class(stack.ws_url) as other:
+        assert one.teacher.session["sessionId"] != other.teacher.session["sessionId"]

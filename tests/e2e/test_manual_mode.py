@@ -129,3 +129,47 @@ async def test_a_student_cannot_send_a_held_sentence(stack: BackgroundStack) -> 
 
         assert (await student.next("error"))["code"] == "FORBIDDEN"
         assert not student.captions
+
+
+async def test_a_held_utterance_is_delivered_when_the_teacher_sends_it(
+    stack: BackgroundStack,
+) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        teacher, student = classroom.teacher, classroom.students[0]
+        await teacher.send("settings", settings={"translationMode": "manual"})
+        assert (await teacher.next("settings_response"))["settings"]["translationMode"] == "manual"
+        await student.until(lambda: len(frames_of(student, "teacher_mode")) == 2)
+        await teacher.send("transcription", text="Held bak.")
+        held = await teacher.next("transcription")
+        assert not student.captions
+        place = {key: held[key] for key in ("utteranceId", "sequence")}
+        await teacher.send("send_translation", text="Held back.", **place)
+
+        assert (await teacher.next("manual_send_ack"))["sequence"] == held["sequence"]
+        await classroom.everyone_has(1)
+        assert texts(student) == ["⟦es⟧ Held back."]
+
+
+async def test_a_held_utterance_can_be_sent_by_its_number_alone(stack: BackgroundStack) -> None:
+    async with a_class(stack.ws_url, "es") as classroom:
+        teacher = classroom.teacher
+        await teacher.send("settings", settings={"translationMode": "manual"})
+        await teacher.next("settings_response")
+        await teacher.send("transcription", text="Held.", sequence=1)
+        await teacher.next("transcription")
+        await teacher.send("send_translation", text="Sent.", sequence=1)
+
+        assert (await teacher.next("manual_send_ack"))["sequence"] == 1
+        await classroom.everyone_has(1)
+        assert texts(classroom.students[0]) == ["⟦es⟧ Sent."]
+
+
+async def test_a_teacher_can_start_in_manual_mode(stack: BackgroundStack) -> None:
+    async with Client(stack.ws_url) as teacher:
+        manual = {"translationMode": "manual"}
+        data = await teacher.register("teacher", "en", settings=manual)
+        async with Client(f"{stack.ws_url}?code={teacher.code}") as student:
+            await student.register("student", "es")
+            mode = await student.next("teacher_mode")
+
+            assert data["settings"]["translationMode"] == mode["mode"] == "manual"

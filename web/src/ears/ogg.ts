@@ -24,7 +24,7 @@ export function ogg(pages: readonly Page[]): Uint8Array {
   return joined(written);
 }
 
-/** How many lacing values a packet of so many bytes has: the last one is below 255. */
+/** The number of lacing values of a packet with this many bytes: the last one is below 255. */
 export function lacingValues(bytes: number): number {
   return Math.floor(bytes / 255) + 1;
 }

@@ -5,7 +5,7 @@
 export interface Device {
   /** The device's time, in epoch milliseconds. It may be wrong or jump. */
   now(): number;
-  /** Runs a function once, after so many milliseconds. */
+  /** Runs a function once, after a delay. */
   after(delayMs: number, run: () => void): Cancel;
   /** A number from 0 up to, not including, 1. */
   random(): number;

@@ -12,10 +12,10 @@ const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
  * Each step has one of these keys:
  *
  * - `opens`: the server accepts the newest socket (true), or refuses it (false). With `within`, the
- *   client opens it in so many milliseconds.
+ *   client opens it within that many milliseconds.
  * - `sends`: the next frame the client sent, pings apart. It has these values, and not those that
  *   are null. `as` names the frame: `"$NAME.field"` stands for its value in later steps.
- *   With `within`, the client sends it in so many milliseconds.
+ *   With `within`, the client sends it within that many milliseconds.
  * - `quiet`: the client has sent nothing more.
  * - `receives`: frames that the server sends on the newest open socket, or on the socket before it
  *   with `"on": "old"`. `frames.json` has the fields that a frame leaves out. A text is sent as it
@@ -23,7 +23,7 @@ const DEFAULTS: Readonly<Record<string, Frame>> = defaults;
  * - `cut`: the newest open socket is lost.
  * - `silent`: the newest open socket no longer answers pings. The others do.
  * - `wait`: time passes, in milliseconds.
- * - `clock`: the device's clock is wrong by so many milliseconds. `skew` is the client's
+ * - `clock`: the device's clock is wrong by this many milliseconds. `skew` is the client's
  *   estimate of that.
  * - `reloads`: the page is loaded again. It keeps what it has stored.
  * - `reads`: the student changes the language.

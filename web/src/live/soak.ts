@@ -14,7 +14,7 @@ export interface SoakOptions {
   utterances: number;
   /** The time between two utterances. */
   periodMs: number;
-  /** Every so many utterances, a student's page and the teacher's are loaded again. */
+  /** After this many utterances, a student's page and the teacher's are loaded again. */
   reloadEvery: number;
   /** How long to wait at the end until every client has every utterance. */
   limitMs: number;
