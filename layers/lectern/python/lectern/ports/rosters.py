@@ -31,7 +31,7 @@ class LanguagePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a connection needs to join a class.
+    """The conditions under which a connection joins a class, and the token that it gets.
 
     Args:
         returns: Whether the participant has proved that they were in the class before. A returning
