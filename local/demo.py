@@ -86,11 +86,14 @@ class Demo:
             return lesson
 
     async def _show(self, lesson: Lesson, ear: str | None) -> None:
+        latest = partial(lesson.fitting, self.console)
         try:
-            with Live(console=self.console, get_renderable=lesson.table, refresh_per_second=10):
+            with Live(
+                console=self.console, get_renderable=latest, refresh_per_second=5, transient=True
+            ):
                 await teach(lesson, ear, self.draw)
         finally:
-            self.console.print()  # the table leaves the cursor in its last line
+            self.console.print(lesson.table())
 
     @contextlib.asynccontextmanager
     async def _student(self, code: str, language: str) -> AsyncIterator[StudentAudio]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 
 from local.client.client import Client, Received
@@ -54,17 +55,23 @@ class Lesson:
         errors = (r.message for r in self.teacher.received if r.message.get("type") == "error")
         return next((error["message"] for error in errors), None)
 
-    def table(self) -> Table:
+    def table(self, rows: int = _ROWS) -> Table:
         """Return the latest sentences with their captions, and the delays of captions and audio."""
         table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 1, 0))
         table.add_column("English, as the teacher says it", ratio=1)
         for student in self.students:
             table.add_column(LANGUAGES[student.language], ratio=1)
         transcribed = self._transcribed()
-        for number in sorted(self.sent_at)[-_ROWS:]:
+        for number in sorted(self.sent_at)[-rows:]:
             cells = [self._cell(student, number) for student in self.students]
             table.add_row(f"[dim]{number:>2}[/] {self._said(number, transcribed)}", *cells)
         return table
+
+    def fitting(self, console: Console) -> Table:
+        """Return the table without the oldest sentences, for which the terminal has no line."""
+        tables = [self.table(rows) for rows in range(_ROWS, 0, -1)]
+        fits = (table for table in tables if len(console.render_lines(table)) <= console.height)
+        return next(fits, tables[-1])
 
     @property
     def has_interims(self) -> bool:

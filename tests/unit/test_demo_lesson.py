@@ -47,3 +47,23 @@ def test_the_demo_shows_no_unfinished_sentence_before_the_first_word() -> None:
     student = StudentAudio(Client("ws://unused"), "es", Path())
 
     assert not Lesson([], Client("ws://unused"), [student]).has_interims
+
+
+def test_a_low_terminal_shows_the_latest_sentences() -> None:
+    student = StudentAudio(Client("ws://unused"), "es", Path())
+    heard = {number: f"Sentence {number} of a long lesson" for number in range(1, 9)}
+    sent_at = dict.fromkeys(heard, 0.5)
+    lesson = Lesson([], Client("ws://unused"), [student], sent_at=sent_at, heard=heard)
+
+    def shown(height: int) -> str:
+        terminal = io.StringIO()
+        low = Console(file=terminal, width=40, height=height)
+        low.print(lesson.fitting(low))
+        assert height == 1 or len(terminal.getvalue().splitlines()) <= height
+        return terminal.getvalue()
+
+    assert "Sentence 8" in shown(12)
+    assert "Sentence 3" not in shown(12)
+    assert "Sentence 3" in shown(40)
+    assert "Sentence 2" not in shown(40)
+    assert "Sentence 8" in shown(1)
