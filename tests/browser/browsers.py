@@ -1,6 +1,7 @@
 """Debian's browsers, driven by Playwright, which downloads none itself."""
 
 import shutil
+from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Browser, Playwright
@@ -43,16 +44,29 @@ def program(engine: str) -> str:
     )
 
 
-async def launch(playwright: Playwright, engine: str, *options: str) -> Browser:
-    """Start a browser without a window, Chromium with more options of its command line.
+async def launch(
+    playwright: Playwright, engine: str, *options: str, downloads: Path | None = None
+) -> Browser:
+    """Start a browser without a window.
+
+    Args:
+        playwright: The driver.
+        engine: `chromium` or `firefox`.
+        options: More options of Chromium's command line.
+        downloads: The folder for files that pages save.
 
     Raises:
         MissingBrowserError: It is not installed.
     """
     path = program(engine)
     if engine == "chromium":
-        return await playwright.chromium.launch(executable_path=path, args=[*_CHROMIUM, *options])
+        return await playwright.chromium.launch(
+            executable_path=path, args=[*_CHROMIUM, *options], downloads_path=downloads
+        )
     # This channel selects WebDriver BiDi, which drives Debian's build of Firefox ESR.
     return await playwright.firefox.launch(
-        channel="moz-firefox", executable_path=path, firefox_user_prefs=_FIREFOX
+        channel="moz-firefox",
+        executable_path=path,
+        firefox_user_prefs=_FIREFOX,
+        downloads_path=downloads,
     )

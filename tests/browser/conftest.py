@@ -1,6 +1,7 @@
 """Pages against a real local stack, in Chromium and Firefox. All tests share one event loop."""
 
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -23,11 +24,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which both browsers save files. `save` reads and removes them."""
+    return tmp_path_factory.mktemp("downloads")
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browsers() -> AsyncIterator[Mapping[str, Browser]]:
+async def browsers(downloads: Path) -> AsyncIterator[Mapping[str, Browser]]:
     """Both browsers, for the whole run."""
     async with async_playwright() as playwright:
-        started = {engine: await launch(playwright, engine) for engine in ENGINES}
+        started = {
+            engine: await launch(playwright, engine, downloads=downloads) for engine in ENGINES
+        }
         yield started
         for browser in started.values():
             await browser.close()

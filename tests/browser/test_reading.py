@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
@@ -10,34 +11,26 @@ from local.background import BackgroundStack
 from local.client.client import Client, Message
 from tests.browser.drawn import box_of, width_of
 from tests.browser.line import Line
+from tests.browser.saved import save
 from tests.browser.student import (
     NETWORK_ERRORS,
     Lesson,
     StudentPage,
     enter,
     in_spanish,
-    noted_when,
     open_door,
 )
 from tests.browser.visits import Visitor, Visits
 
 SPANISH = Visitor(locale="es")
 SENTENCES = ["The sun warms the sea.", "Vapour rises.", "It cools.", "Rain falls."]
-# WebDriver BiDi reports no downloads of Firefox, so the page records what it saves.
-NOTE_SAVED = """() => {
-  const make = URL.createObjectURL;
-  window.saved = [];
-  URL.createObjectURL = (blob) => {
-    blob.text().then((text) => window.saved.push(text));
-    return make.call(URL, blob);
-  };
-}"""
+FILE = re.compile(r"lectern-\d{4}-\d\d-\d\d\.txt")
 MARKS = "e" + "\u0301" * 200
 KEPT_MARKS = "\u00e9" + "\u0301" * 11  # the server drops marks beyond 12 in a row
 
 
 async def test_a_class_is_read_from_its_start_to_its_transcript(
-    visit: Visits, stack: BackgroundStack
+    visit: Visits, stack: BackgroundStack, downloads: Path
 ) -> None:
     async with Client(stack.ws_url) as teacher:
         await teacher.register("teacher", "en-GB")
@@ -52,10 +45,9 @@ async def test_a_class_is_read_from_its_start_to_its_transcript(
 
         await teacher.send("end_session")
         await expect(student.status).to_have_text(student.says["status.ended"])
-    await student.page.evaluate(NOTE_SAVED)
-    await student.button("keep.save").click()
-    (saved,) = await noted_when(student.page, "saved", 1)
-    assert saved == "".join(
+    name, text = await save(student.button("keep.save"), downloads)
+    assert FILE.fullmatch(name)
+    assert text == "".join(
         f"{in_spanish(sentence)}\n{sentence}\n{end}"
         for sentence, end in zip(SENTENCES, ["\n", "\n", "\n", ""], strict=True)
     )

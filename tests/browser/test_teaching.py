@@ -2,19 +2,23 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.line import Line
 from tests.browser.projector import column
-from tests.browser.student import NETWORK_ERRORS, enter, in_spanish, noted_when
+from tests.browser.saved import save
+from tests.browser.student import NETWORK_ERRORS, enter, in_spanish
 from tests.browser.teacher import TeacherPage, open_desk
-from tests.browser.test_reading import NOTE_SAVED, SENTENCES, SPANISH
+from tests.browser.test_reading import FILE, SENTENCES, SPANISH
 from tests.browser.visits import Visits
 
 
-async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) -> None:
+async def test_a_class_is_given_from_its_start_to_its_transcript(
+    visit: Visits, downloads: Path
+) -> None:
     teacher = await open_desk(visit)
     code = await teacher.start()
     await expect(teacher.page.get_by_text(teacher.says["teach.noStudents"])).to_be_visible()
@@ -31,10 +35,9 @@ async def test_a_class_is_given_from_its_start_to_its_transcript(visit: Visits) 
     await teacher.end()
     await expect(student.status).to_have_text(student.says["status.ended"])
     await expect(teacher.page.get_by_role("listitem")).to_have_text(SENTENCES)
-    await teacher.page.evaluate(NOTE_SAVED)
-    await teacher.button("keep.save").click()
-    (saved,) = await noted_when(teacher.page, "saved", 1)
-    assert saved == "\n\n".join(SENTENCES) + "\n"
+    name, text = await save(teacher.button("keep.save"), downloads)
+    assert FILE.fullmatch(name)
+    assert text == "\n\n".join(SENTENCES) + "\n"
 
     await teacher.button("teach.again").click()
     assert await teacher.start() != code
