@@ -46,7 +46,9 @@ _WHY: Final = {
 
 
 _WHY_EAR: Final = {
-    HTTPStatus.BAD_REQUEST: "The body has another form, or the language is not supported.",
+    HTTPStatus.BAD_REQUEST: (
+        "The body does not have the documented form, or the language is not supported."
+    ),
     HTTPStatus.UNAUTHORIZED: "The resume token is missing, unknown or expired.",
     HTTPStatus.FORBIDDEN: "The token is not the teacher's, or the request bypassed the host.",
     HTTPStatus.NOT_FOUND: "`NO_EAR`: no provider transcribes the language while it is spoken."

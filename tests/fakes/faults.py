@@ -56,7 +56,7 @@ class Mishap(NamedTuple):
 
 @dataclass
 class Flakiness:
-    """Lets a share of calls fail, half of them at once and half of them late or never."""
+    """Makes a share of calls fail: half of them at once, the others late or without an answer."""
 
     share: float
     late_ms: tuple[int, int] = (1_000, 4_000)

@@ -32,7 +32,7 @@ class SignedUrl:
         return cls(parts.netloc, parts.path, query, query.pop("X-Amz-Signature"))
 
     def is_signed_with(self, secret_key: str) -> bool:
-        """Say whether the signature is that of the URL."""
+        """Return whether the signature is that of the URL."""
         _, *scope = self.query["X-Amz-Credential"].split("/")
         key = f"AWS4{secret_key}".encode()
         for part in scope:
@@ -44,7 +44,7 @@ class SignedUrl:
         return self.query["X-Amz-Algorithm"] == _ALGORITHM and expected == self.signature
 
     def is_open_at(self, epoch_s: float) -> bool:
-        """Say whether the URL may be used at this time."""
+        """Return whether the URL may be used at this time."""
         signed = datetime.strptime(self.query["X-Amz-Date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         age_s = epoch_s - signed.timestamp()
         return -300 <= age_s < int(self.query["X-Amz-Expires"])

@@ -49,7 +49,7 @@ def espeak_languages() -> set[str]:
 
 
 def _is_plain(tag: str) -> bool:
-    """Say whether a tag names a language as a whole: `en-gb-x-rp` and `en-us-nyc` do not."""
+    """Return whether a tag names a language as a whole: `en-gb-x-rp` and `en-us-nyc` do not."""
     try:
         return bool(normalise_tag(tag)) and "-x-" not in tag
     except ValueError:

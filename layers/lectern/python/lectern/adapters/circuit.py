@@ -102,7 +102,7 @@ class CircuitBreaker:
             logger.info("probe failed", **facts)
 
     def _is_time_to_probe(self) -> bool:
-        """Say whether to probe with this call: each process probes every five seconds at most."""
+        """Return whether to probe with this call: at most one probe per process in five seconds."""
         with self._lock:
             now = self._counts.clock()
             if now - self._probed_at < _PROBE_MS:

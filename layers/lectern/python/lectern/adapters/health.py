@@ -79,7 +79,7 @@ def refused_share(slices: Mapping[int, Slice], current: int) -> float:
 
 
 def prefers_fallback(slices: Mapping[int, Slice], current: int) -> bool:
-    """Say whether fallbacks come first: fewer than three calls succeeded since the last failure."""
+    """Return whether fallbacks come first: fewer than three successes since the last failure."""
     failed = [s.number for s in slices.values() if s.has_failed]
     last = max((number for number in failed if current - number < MEMORY_SLICES), default=None)
     if last is None:

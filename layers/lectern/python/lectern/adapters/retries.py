@@ -209,7 +209,7 @@ class _Call(Generic[Answer]):
             raise ProviderUnavailableError(self._reason()) from self._last_failure()
 
     def _has_time(self) -> bool:
-        """Say whether a running attempt, or one yet to start, can still answer."""
+        """Return whether a running attempt, or one yet to start, can still answer."""
         if self._running:
             return time.monotonic() < self._deadline
         return self._left > 0 and max(self._next_at, time.monotonic()) < self._deadline

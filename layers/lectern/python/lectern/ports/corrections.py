@@ -10,9 +10,10 @@ class Corrections(Protocol):
     """Finds corrected utterances by the time at which the delivery of the correction began."""
 
     def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
-        """Return the numbers up to `last` that were corrected at a time or later, in order.
+        """Return the numbers of utterances that were corrected since `at`, in ascending order.
 
-        At most 100: those that were corrected last.
+        - `at` is in epoch milliseconds. Numbers above `last` are left out.
+        - At most 100 are returned: the latest corrections.
         """
         ...
 

@@ -34,7 +34,7 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
         """Parse the body of an event.
 
         Raises:
-            InvalidRequestError: The body has another form.
+            InvalidRequestError: The body does not have the documented form.
         """
         try:
             return msgspec.json.decode(_content(event), type=cls)

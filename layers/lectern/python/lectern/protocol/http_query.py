@@ -38,7 +38,7 @@ _MAX_DIGITS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class SessionsQuery:
-    """A page of at most `count` sessions before a place, `None` for the newest."""
+    """A page of at most `count` sessions that are older than `before`; `None` for the newest."""
 
     before: PageStart | None
     count: int

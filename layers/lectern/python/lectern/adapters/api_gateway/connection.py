@@ -102,7 +102,7 @@ class Connection:
         return answer.keeps_open and is_whole and self._is_drained()
 
     def is_quiet(self) -> bool:
-        """Say whether an idle connection that became readable can stay open.
+        """Return whether an idle connection that became readable can stay open.
 
         A TLS session ticket carries no data. Data or an end of file means that it must be closed.
         """

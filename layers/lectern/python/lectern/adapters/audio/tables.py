@@ -18,7 +18,7 @@ _HIDDEN: Final = b"cmov"
 
 
 def has_inflated_counts(container: Container, data: bytes) -> bool:
-    """Say whether the file claims more samples than it has bytes. Only MP4 can."""
+    """Return whether the file claims more samples than it has bytes. Only MP4 can."""
     if container is not Container.MP4:
         return False
     claimed = 0

@@ -31,5 +31,5 @@ def transcription_usage(recording: Recording) -> Usage:
 
 
 def _is_chinese(sign: str) -> bool:
-    """Say whether the character is a hanzi, kanji or hanja, which Azure bills as two."""
+    """Return whether the character is a hanzi, kanji or hanja, which Azure bills as two."""
     return unicodedata.name(sign, "").startswith(_CHINESE)

@@ -118,7 +118,7 @@ class _Ending:
 
 
 def is_own_or_free(holder: CodeItem | TeacherItem, session_id: str) -> bool:
-    """Say whether no other class has claimed the code or the teacher."""
+    """Return whether no other class has claimed the code or the teacher."""
     found = get(type(holder), holder.pk)
     return found is None or found.session_id == session_id
 

@@ -38,7 +38,7 @@ def retry_on_conflict(write: Callable[[], Answer]) -> Answer:
 
 
 def _is_conflict(error: PynamoDBException) -> bool:
-    """Say whether only another transaction made the write fail, and no condition."""
+    """Return whether only another transaction made the write fail, and no condition."""
     if isinstance(error, TransactWriteError):
         codes = {reason.code for reason in error.cancellation_reasons if reason}
         return codes == {"TransactionConflict"}

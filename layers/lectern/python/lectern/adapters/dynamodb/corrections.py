@@ -18,7 +18,7 @@ _READ: Final = 1_000  # corrections, of which several may be of one utterance
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbCorrections:
-    """`Corrections`."""
+    """Implements `Corrections` on DynamoDB."""
 
     def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
         items = CorrectionItem.query(

@@ -23,7 +23,7 @@ A pending count that is due within this time may have happened already.
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbCountPace:
-    """`CountPace`."""
+    """Implements `CountPace` on DynamoDB."""
 
     clock: Clock
     _due_at: dict[str, int] = field(default_factory=dict, init=False, compare=False)

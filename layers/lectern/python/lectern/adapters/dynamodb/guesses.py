@@ -20,7 +20,7 @@ _HASH_LENGTH: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbGuessStore:
-    """`GuessStore`."""
+    """Implements `GuessStore` on DynamoDB."""
 
     clock: Clock
 

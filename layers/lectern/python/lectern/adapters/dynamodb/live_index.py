@@ -23,7 +23,7 @@ from lectern.adapters.dynamodb.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassIndex:
-    """`ClassIndex`."""
+    """Implements `ClassIndex` on DynamoDB."""
 
     def session_ids(self) -> Sequence[str]:
         return [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
@@ -44,7 +44,7 @@ class DynamoDbClassIndex:
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUnregisteredIndex:
-    """`UnregisteredIndex`."""
+    """Implements `UnregisteredIndex` on DynamoDB."""
 
     def opened_before(self, moment: int) -> Sequence[str]:
         found = chain.from_iterable(rows(part, ["sk", "opened_at"]) for part in UNREGISTERED)

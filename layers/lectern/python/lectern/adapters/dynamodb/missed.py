@@ -59,7 +59,7 @@ class DynamoDbMissedCaptionStore:
         return None
 
     def _lacks(self, stored: StoredUtterance, language: str) -> bool:
-        """Say whether the utterance can get a translation into the language."""
+        """Return whether the utterance can get a translation into the language."""
         there = stored.captions.get(language)
         if there is None:
             return len(stored.captions) < self.maximum
@@ -82,7 +82,7 @@ class DynamoDbMissedCaptionStore:
 
 
 def _keeps(slot: SlotItem, utterance: Utterance) -> bool:
-    """Say whether the slot has stored this revision, and no newer one has replaced it."""
+    """Return whether the slot has stored this revision, and no newer one has replaced it."""
     return bool(slot.stored) and {slot.revision, slot.stored_revision} == {utterance.revision}
 
 

@@ -38,7 +38,7 @@ _ATTRIBUTES: Final[Mapping[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRecordingStore:
-    """`RecordingStore`. `pool` runs reads and deletes of chunks in parallel."""
+    """Implements `RecordingStore`. `pool` runs reads and deletes of chunks in parallel."""
 
     bucket: Bucket
     clock: Clock

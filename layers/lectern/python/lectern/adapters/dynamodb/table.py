@@ -38,7 +38,7 @@ class LiveItem(Model):
     ttl = NumberAttribute()
 
     def is_live(self, now: int) -> bool:
-        """Say whether the item has not expired at `now`, in epoch milliseconds."""
+        """Return whether the item has not expired at `now`, in epoch milliseconds."""
         return self.ttl * 1_000 > now
 
     def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def is_free(item: type[LiveItem], now: int) -> Condition:
 
 
 def lost_race(error: PynamoDBException) -> bool:
-    """Say whether the write's condition failed, the only error that is an expected outcome."""
+    """Return whether the write's condition failed, the only error that is an expected outcome."""
     # The second is for transactions, whose conflicts have been retried before (`conflicts.py`).
     return str(error.cause_response_code) in {
         "ConditionalCheckFailedException",

@@ -16,7 +16,7 @@ from lectern.ports.tokens import Participant
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbTicketStore:
-    """`TicketStore`."""
+    """Implements `TicketStore` on DynamoDB."""
 
     clock: Clock
 
@@ -47,7 +47,7 @@ class DynamoDbTicketStore:
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbResumeTokenStore:
-    """`ResumeTokenStore`."""
+    """Implements `ResumeTokenStore` on DynamoDB."""
 
     clock: Clock
 

@@ -307,7 +307,7 @@ def _is_newer(attempt: _Attempt, revision: int, slot: SlotItem) -> bool:
 
 
 def _shrinks(attempt: _Attempt, slot: SlotItem) -> bool:
-    """Say whether an interim text is shorter than the one shown.
+    """Return whether an interim text is shorter than the one shown.
 
     Such a text arrived out of order, or would make the captions flicker.
     """
@@ -325,7 +325,7 @@ def _is_stored(slot: SlotItem) -> bool:
 
 
 def _is_abandoned(attempt: _Attempt, slot: SlotItem) -> bool:
-    """Say whether an attempt claimed the final text, and failed or died before keeping it."""
+    """Return whether an attempt claimed the final text, and failed or died before keeping it."""
     is_undone = slot.is_final and not _is_stored(slot) and slot.lease_until <= attempt.at
     return bool(is_undone) and attempt.draft.is_final
 

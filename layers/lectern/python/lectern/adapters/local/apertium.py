@@ -121,7 +121,7 @@ class ApertiumTranslator:
 
     @staticmethod
     def installed() -> bool:
-        """Say whether this machine has the pair English to Spanish at least."""
+        """Return whether this machine has the pair English to Spanish at least."""
         return ("en", "es") in _installed_modes(_MODES)
 
     @property

@@ -50,7 +50,7 @@ class ApertiumPipe:
         return [process.pid for process in self._processes]
 
     def is_alive(self) -> bool:
-        """Say whether every process runs."""
+        """Return whether every process runs."""
         return all(process.poll() is None for process in self._processes)
 
     def exchange(self, data: bytes, deadline: float) -> bytes:

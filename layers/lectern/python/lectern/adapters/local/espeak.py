@@ -46,7 +46,7 @@ class EspeakTextToSpeech:
 
     @classmethod
     def installed(cls) -> bool:
-        """Say whether this machine has espeak-ng."""
+        """Return whether this machine has espeak-ng."""
         return importlib.util.find_spec("espeakng_loader") is not None
 
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
@@ -133,7 +133,7 @@ def _own_tag(voice: EspeakVoice, tag: str) -> str | None:
 
 
 def _is_tag(code: str) -> bool:
-    """Say whether the code is a tag of a whole language: not `en-us-nyc`, not `en-gb-x-rp`."""
+    """Return whether the code is a tag of a whole language: not `en-us-nyc`, not `en-gb-x-rp`."""
     try:
         normalise_tag(code)
     except ValueError:
