@@ -31,7 +31,7 @@ _HEAD: Final = "| minimum interval, ms | language | updates per utterance | norm
 
 @dataclass(frozen=True, slots=True)
 class Flicker:
-    """The captions in one language. `updates` is the mean number of interim texts per utterance."""
+    """How often captions of one language change. `updates` counts interim texts per utterance."""
 
     language: str
     updates: float
