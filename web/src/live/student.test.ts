@@ -68,6 +68,28 @@ test("a teacher who leaves while the student registers is away, until the teache
   expect(student.status.value).toBe("live");
 });
 
+test("a mode that is changed while the student registers outlasts the older one of the answer", async () => {
+  const { device, student, socket } = await joined();
+  const mode = (questions: boolean, answered?: string) => ({
+    ...{ type: "teacher_mode", mode: questions ? "manual" : "auto", questions },
+    ...(answered !== undefined && { requestId: answered }),
+  });
+  socket.cut();
+  await device.wait(1_000);
+
+  const next = accept(device, [mode(true)]);
+  next.push(mode(false, "register"));
+
+  expect(student.mode.value).toBe("manual");
+  expect(student.asking.isAllowed.value).toBe(true);
+
+  next.cut();
+  await device.wait(1_000);
+  accept(device).push(mode(false, "register"));
+  expect(student.mode.value).toBe("auto");
+  expect(student.asking.isAllowed.value).toBe(false);
+});
+
 test("of two quick changes the last one counts", async () => {
   const { student, socket } = await joined();
   student.changeLanguage("fr");

@@ -7,6 +7,7 @@ import type {
   Registration,
   ServerMessage,
   SettingsResponse,
+  TeacherMode,
   Translation,
   TranslationMode,
   TtsResponse,
@@ -86,6 +87,8 @@ export class Student {
   #sessionId: string | undefined;
   /** Whether the server has said, since the page sent `register`, that the teacher is away. */
   #isToldAway = false;
+  /** Whether the server has told, since the page sent `register`, that the mode was changed. */
+  #isToldMode = false;
   /** The captions in a language that the server has not confirmed yet. */
   #early: (Translation | History)[] = [];
 
@@ -103,6 +106,7 @@ export class Student {
         address: () => options.url,
         introduction: () => {
           this.#isToldAway = false;
+          this.#isToldMode = false;
           return this.#introduction();
         },
         registered: (data) => this.#registered(data),
@@ -297,14 +301,22 @@ export class Student {
         this.#code.value = message;
         break;
       case "teacher_mode":
-        this.#mode.value = message.mode;
-        this.asking.received(message);
+        this.#readMode(message);
         break;
       case "teacher_presence":
         this.#isToldAway = !message.present;
         this.#teacherPresent.value = message.present;
         break;
     }
+  }
+
+  #readMode(message: TeacherMode): void {
+    // The answer to `register` has the mode at the moment of joining: a change may overtake it.
+    const isAnswer = message.requestId !== undefined;
+    if (isAnswer && this.#isToldMode) return;
+    if (!isAnswer) this.#isToldMode = true;
+    this.#mode.value = message.mode;
+    this.asking.received(message);
   }
 
   #read(message: Translation | History): void {
