@@ -106,7 +106,7 @@ class SpeechToTextContract:
         with pytest.raises(ProviderUnavailableError):
             stalled.transcribe(_request(subject), 0.2)
 
-        assert 0.1 < time.monotonic() - begun < 1.5
+        assert 0.1 < time.monotonic() - begun < 4
 
     def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):
@@ -119,7 +119,7 @@ class SpeechToTextContract:
         with pytest.raises(ProviderUnavailableError):
             dribbling.transcribe(_request(subject), 0.3)
 
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 4
 
     @pytest.mark.parametrize("fault", PASSING)
     def test_a_temporary_failure_is_unavailable(self, subject: Subject, fault: Fault) -> None:

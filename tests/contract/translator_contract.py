@@ -94,7 +94,7 @@ class TranslatorContract:
         with pytest.raises(ProviderUnavailableError):
             stalled.translate(request("Good morning, class."), 0.1)
 
-        assert 0.05 < time.monotonic() - begun < 1
+        assert 0.05 < time.monotonic() - begun < 4
 
     def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):

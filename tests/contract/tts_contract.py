@@ -145,7 +145,7 @@ class TextToSpeechContract:
         with pytest.raises(ProviderUnavailableError):
             stalled.synthesize(request("Good morning, class."), 0.2)
 
-        assert 0.1 < time.monotonic() - begun < 1.5
+        assert 0.1 < time.monotonic() - begun < 4
 
     def test_a_call_without_time_left_fails(self, subject: Subject) -> None:
         with pytest.raises(ProviderUnavailableError):
@@ -158,7 +158,7 @@ class TextToSpeechContract:
         with pytest.raises(ProviderUnavailableError):
             dribbling.synthesize(request("Good morning, class."), 0.3)
 
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 4
 
     @pytest.mark.parametrize("fault", PASSING)
     def test_a_temporary_failure_is_unavailable(self, subject: Subject, fault: Fault) -> None:

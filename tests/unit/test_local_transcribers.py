@@ -87,23 +87,27 @@ def test_only_english_is_supported(transcriber: LocalSpeechToText, language: str
         transcriber.transcribe(request(lesson()[0].recording, language), LIMIT_S)
 
 
-def test_other_threads_run_while_it_transcribes(transcriber: LocalSpeechToText) -> None:
+def test_transcribing_leaves_this_process_to_other_threads(transcriber: LocalSpeechToText) -> None:
     transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
-    longest = 0.0
+    before_s, other_before_s = time.process_time(), _processor_s(transcriber)
 
-    with ThreadPoolExecutor(1) as pool:
-        hearing = pool.submit(transcriber.transcribe, request(lesson()[4].recording), LIMIT_S)
-        seen = begun = time.monotonic()
-        while not hearing.done():
-            os.sched_yield()
-            longest, seen = max(longest, time.monotonic() - seen), time.monotonic()
+    assert transcriber.transcribe(request(lesson()[4].recording), LIMIT_S).text
 
-    assert hearing.result().text
-    assert longest < (seen - begun) / 2
+    used_s, other_used_s = (
+        time.process_time() - before_s,
+        _processor_s(transcriber) - other_before_s,
+    )
+    assert used_s < other_used_s / 2
+
+
+def _processor_s(transcriber: LocalSpeechToText) -> float:
+    """Return the processor time that the transcriber's processes have used, in seconds."""
+    times = [psutil.Process(process_id).cpu_times() for process_id in transcriber.process_ids()]
+    return sum(each.user + each.system for each in times)
 
 
 def test_a_recording_too_long_for_its_time_limit_times_out() -> None:
-    endless = sounds.joined(*(sentence.recording for sentence in lesson() * 3))
+    endless = sounds.joined(*(sentence.recording for sentence in lesson() * 6))
 
     with closing(LocalSpeechToText()) as transcriber:
         transcriber.transcribe(request(lesson()[9].recording), LIMIT_S)
@@ -111,7 +115,7 @@ def test_a_recording_too_long_for_its_time_limit_times_out() -> None:
         with pytest.raises(ProviderUnavailableError):
             transcriber.transcribe(request(endless), 0.3)
 
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 8  # the whole recording takes more than 20 s
         assert transcriber.process_ids() == []
         assert transcriber.transcribe(request(lesson()[9].recording), LIMIT_S).text
 

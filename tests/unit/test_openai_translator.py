@@ -154,7 +154,7 @@ def _assert_keeps_limit(openai: Subject) -> None:
     with pytest.raises(ProviderUnavailableError, match="too long"):
         openai.translate(request(), 0.15)
 
-    assert 0.1 < time.monotonic() - begun < 1
+    assert 0.1 < time.monotonic() - begun < 4
 
 
 def test_connections_are_kept_open_between_calls() -> None:
