@@ -62,7 +62,7 @@ async def test_a_class_is_not_affected_by_guesses_and_right_codes_stay_fast(
         took_s = time.monotonic() - began
 
     assert all(answer.count("INVALID_CLASSROOM") <= MAX_GUESSES for answer in answers)
-    assert took_s < 3
+    assert took_s < 15
 
 
 async def test_a_removed_student_is_notified_and_closed_and_the_class_can_be_locked(

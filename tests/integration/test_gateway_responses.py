@@ -128,7 +128,7 @@ async def test_a_handler_that_raises_is_an_internal_server_error_and_the_socket_
 
 
 async def test_a_handler_over_the_integration_limit_is_an_internal_server_error() -> None:
-    limits = Limits(integration_s=1)
+    limits = Limits(integration_s=3)
 
     async with serving(limits=limits) as gateway, await gateway.connect() as socket:
         await socket.send_json({"type": "wait", "key": "slow"})

@@ -11,6 +11,7 @@ from tests.integration.gateway_fixture import Served, connection_id, serving
 from tests.integration.gateway_functions import journal
 
 _SHORT = Limits(request_s=0.3)
+_LONGER = Limits(request_s=2)
 _UPGRADE = b"GET /live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAA"
 _READ = b"GET /web/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
 _REFUSED = b"POST /web/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
@@ -60,14 +61,14 @@ async def test_a_connection_without_its_request_body_is_closed(begun: bytes, dri
 
 
 async def test_a_socket_that_is_open_outlasts_the_time_for_its_request() -> None:
-    async with serving(limits=_SHORT) as gateway, await gateway.connect() as socket:
-        await asyncio.sleep(2 * _SHORT.request_s)
+    async with serving(limits=_LONGER) as gateway, await gateway.connect() as socket:
+        await asyncio.sleep(1.5 * _LONGER.request_s)
 
         assert await connection_id(socket)
 
 
 async def test_a_connection_is_kept_between_two_requests() -> None:
-    async with serving(limits=_SHORT) as gateway:
+    async with serving(limits=_LONGER) as gateway:
         address = urlsplit(gateway.origin)
         reader, writer = await asyncio.open_connection(address.hostname, address.port)
         with closing(writer):
@@ -76,14 +77,14 @@ async def test_a_connection_is_kept_between_two_requests() -> None:
                 head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
                 assert head.startswith(b"HTTP/1.1 500 ")
                 await reader.readuntil(b"}")
-                await asyncio.sleep(2 * _SHORT.request_s)
+                await asyncio.sleep(1.5 * _LONGER.request_s)
 
 
 async def test_a_slow_function_has_more_time_than_a_slow_client() -> None:
-    async with serving(limits=_SHORT) as gateway:
+    async with serving(limits=_LONGER) as gateway:
         invoked = asyncio.create_task(gateway.invoke("job", {"do": "wait", "key": "slow"}))
         await journal.wait("waiting", "slow")
-        await asyncio.sleep(2 * _SHORT.request_s)
+        await asyncio.sleep(1.5 * _LONGER.request_s)
         journal.go_on.set()
         answer = await invoked
 

@@ -20,7 +20,7 @@ def handler(event: dict[str, Any], context: object) -> Any:
         return {"status": 200}
     if wanted == "wait":
         journal.write("waiting", query["key"], requested["connectionId"])
-        journal.go_on.wait(5)
+        journal.go_on.wait(30)
         wanted = "200"
     return {"statusCode": int(wanted), "headers": {"Sec-WebSocket-Protocol": "v1"}}
 

@@ -18,7 +18,7 @@ def handler(event: dict[str, Any], context: Any) -> Any:
             os._exit(1)
         case "wait":
             journal.write("waiting", event["key"], None)
-            journal.go_on.wait(5)
+            journal.go_on.wait(30)
         case "write":
             journal.write("job", event["key"], event)
         case "object":
