@@ -52,7 +52,8 @@ after garbage collections, and *DOM* the highest number of DOM nodes.
 
 From the middle of the first third to that of the last, the heap grew by {bytes:,.0f} bytes per
 caption. The page keeps the text of each caption in both languages, for the transcript and for
-scrolling back; it draws the last 60."""
+scrolling back: about half of these bytes. The rest is the caption's other fields, its signal, and
+its place in the list. The page draws the last 60."""
 
 
 def student_page_figures() -> StudentPageFigures:

@@ -9,7 +9,6 @@ import { missed } from "./voice";
 
 const SPANISH: Caption = {
   sequence: 1,
-  utteranceId: "u1",
   revision: 0,
   isFinal: true,
   status: "ok",

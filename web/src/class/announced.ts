@@ -14,6 +14,8 @@ interface Announcement {
 
 /** How many stay in the log. */
 const KEPT = 10;
+/** How many captions are remembered as announced: more than can be announced again. */
+const REMEMBERED = 50;
 /** Captions older than this are not announced: readers find them in the list. */
 const RECENT_MS = 60_000;
 
@@ -73,6 +75,12 @@ function add(caption: Caption): void {
   const { text, language } = shownText(caption);
   if (said.get(caption.sequence) !== text) {
     said.set(caption.sequence, text);
+    for (const oldest of said.keys()) {
+      if (said.size <= REMEMBERED) {
+        break;
+      }
+      said.delete(oldest);
+    }
     const key = `${caption.sequence}.${caption.revision}`;
     announced.value = [...announced.peek(), { key, text, language }].slice(-KEPT);
   }

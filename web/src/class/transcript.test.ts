@@ -4,7 +4,7 @@ import { fileName, transcript } from "./transcript";
 
 function caption(text: string, originalText: string, status: Caption["status"] = "ok"): Caption {
   const languages = { sourceLanguage: "en", targetLanguage: "es" };
-  const place = { sequence: 1, revision: 0, utteranceId: "u", isFinal: true, saidAt: 0 };
+  const place = { sequence: 1, revision: 0, isFinal: true, saidAt: 0 };
   return { ...place, ...languages, text, originalText, status };
 }
 

@@ -3,7 +3,7 @@ import type { History, Translation } from "../protocol";
 
 /** A caption as a page shows it. `text` is empty while `status` is `unavailable`. */
 export interface Caption
-  extends Pick<Translation, "sequence" | "utteranceId" | "revision" | "isFinal" | "status">,
+  extends Pick<Translation, "sequence" | "revision" | "isFinal" | "status">,
     Pick<Translation, "text" | "originalText" | "sourceLanguage" | "targetLanguage"> {
   /** When it was said, in epoch milliseconds of the server. See `ServerClock.toDevice`. */
   saidAt: number;
@@ -221,7 +221,6 @@ function captionOf(message: Translation, known: Caption | undefined): Caption | 
   }
   return {
     sequence: message.sequence,
-    utteranceId: message.utteranceId,
     revision: message.revision,
     isFinal: message.isFinal,
     status: message.status,
