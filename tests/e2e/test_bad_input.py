@@ -127,10 +127,10 @@ async def test_a_link_to_no_class_gets_an_error_and_is_closed(stack: BackgroundS
 async def test_an_expired_class_accepts_no_message(
     make_stack: type[BackgroundStack],
 ) -> None:
-    with make_stack(env={"LECTERN_CLASS_LIFE_MS": "1500"}) as stack:
+    with make_stack(env={"LECTERN_CLASS_LIFE_MS": "5000"}) as stack:
         async with a_class(stack.ws_url, "es") as classroom:
             everyone = [classroom.teacher, *classroom.students]
-            await asyncio.sleep(1.5)  # the test needs real time to pass
+            await asyncio.sleep(5)  # the test needs real time to pass
             await classroom.teacher.send("transcription", text="Is anybody there?")
             await classroom.students[0].send("settings", settings={"voice": False})
 

@@ -124,7 +124,7 @@ async def test_a_lesson_over_many_successive_sockets_loses_and_duplicates_nothin
             teacher = await a_teacher(people, stack.ws_url, timing)
             teacher.on_message = lambda message: types.append(message.get("type", ""))
             students = await students_of(people, teacher, 6, timing)
-            await teacher.until(lambda: types.count("student_joined") == 6, 10)
+            await teacher.until(lambda: types.count("student_joined") == 6, 60)
             await speak(teacher, 120, 1.5)
             await everyone_has(students, 120)
             log = await logs(stack, teacher.registration["sessionId"], 120)

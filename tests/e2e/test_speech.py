@@ -196,7 +196,7 @@ async def test_the_next_provider_speaks_if_the_first_cannot(
     make_stack: type[BackgroundStack], fake: FakeOpenAI
 ) -> None:
     fake.speech.fault = Fault.HANG
-    env = {**spoken_by(fake), "LECTERN_TTS": "openai,local", "LECTERN_TTS_LIMIT_MS": "2000"}
+    env = {**spoken_by(fake), "LECTERN_TTS": "openai,local", "LECTERN_TTS_LIMIT_MS": "8000"}
     with make_stack(env=env) as stack:
         async with a_class(stack.ws_url, "es") as classroom:
             await classroom.say(SENTENCE)

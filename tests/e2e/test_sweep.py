@@ -19,11 +19,11 @@ ENDED = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS N
 REOPENED = "SELECT 1 FROM sessions WHERE session_id = %s AND reopened_at IS NOT NULL"
 SHORT = {
     "LECTERN_SWEEP_S": "0.3",
-    "LECTERN_ALONE_MS": "1000",
-    "LECTERN_AWAY_MS": "2000",
-    "LECTERN_EMPTY_MS": "1000",
-    "LECTERN_SILENCE_MS": "5000",
-    "LECTERN_UNREGISTERED_MS": "1500",
+    "LECTERN_ALONE_MS": "3000",
+    "LECTERN_AWAY_MS": "5000",
+    "LECTERN_EMPTY_MS": "3000",
+    "LECTERN_SILENCE_MS": "8000",
+    "LECTERN_UNREGISTERED_MS": "6000",
 }
 
 
