@@ -174,8 +174,6 @@ def test_a_failure_is_raised_before_the_sdk_has_closed(
         transcriber.transcribe(request(), 20)
 
     assert time.monotonic() - begun < 5
-    transcriber.close()
-    assert time.monotonic() - begun > 8
 
 
 @pytest.mark.parametrize("fault", ENDLESS)
@@ -188,7 +186,7 @@ def test_a_server_that_never_finishes_runs_into_the_time_limit(
     with pytest.raises(ProviderUnavailableError, match="too long"):
         transcriber.transcribe(request(), 0.2)
 
-    assert 0.15 < time.monotonic() - begun < 10  # the SDK waits for longer than a minute
+    assert 0.15 < time.monotonic() - begun < 5  # the SDK waits for longer than a minute
 
 
 def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
@@ -200,7 +198,7 @@ def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
             with pytest.raises(ProviderUnavailableError, match="too long"):
                 transcriber.transcribe(request(), 0.2)
 
-            assert time.monotonic() - begun < 10  # the SDK waits for longer than a minute
+            assert time.monotonic() - begun < 5  # the SDK waits for longer than a minute
 
 
 def test_the_sdk_releases_an_abandoned_call_within_seconds(

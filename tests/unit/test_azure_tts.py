@@ -186,7 +186,7 @@ def test_a_server_that_never_finishes_runs_into_the_time_limit(
     with pytest.raises(ProviderUnavailableError, match="too long"):
         voice.synthesize(request(), 0.2)
 
-    assert 0.15 < time.monotonic() - begun < 10  # the SDK gives up after 40 s
+    assert 0.15 < time.monotonic() - begun < 5  # the SDK gives up after 40 s
 
 
 def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
@@ -198,7 +198,7 @@ def test_a_server_without_a_tls_handshake_runs_into_the_time_limit() -> None:
             with pytest.raises(ProviderUnavailableError, match="too long"):
                 voice.synthesize(request(), 0.2)
 
-            assert time.monotonic() - begun < 10  # the SDK gives up after 40 s
+            assert time.monotonic() - begun < 5  # the SDK gives up after 40 s
 
 
 def test_an_unreachable_server_is_unavailable() -> None:
