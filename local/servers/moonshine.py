@@ -4,7 +4,6 @@ https://github.com/moonshine-ai/moonshine
 """
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from moonshine_voice import ModelArch, TranscriptLine, get_model_path
 from moonshine_voice.transcriber import Stream, Transcriber
 
 from lectern.domain.hallucination import is_plausible
+from local.servers.noise_gate import NoiseGate
 
 # How often the library transcribes by itself: never, as `SpeechStream.update` asks it to.
 _NEVER_S: Final = 1e9
@@ -53,11 +53,12 @@ class SpeechStream:
         self._stream = stream
         # The last plausible text of the line that is being said.
         self._text = ""
+        self._gate = NoiseGate()
         stream.start()
 
     def update(self, samples: bytes, rate: int) -> list[Line]:
         """Take in 16-bit samples, and return the lines that have changed."""
-        sound = array("h", samples)
+        sound = self._gate.apply(samples, rate)
         self._stream.add_audio([sample / _FULL_SCALE for sample in sound], rate)
         return list(self._changed(self._stream.update_transcription().lines))
 
