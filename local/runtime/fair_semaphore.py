@@ -21,7 +21,7 @@ _ALL: Final = 256
 _OF_FLOODS: Final = 16
 """Floods share a sixteenth of the slots: threads of one interpreter slow each other down.
 
-While another call runs they get only the fewest, so that captions rarely wait for the interpreter.
+While another call runs they get only one, so that captions rarely wait for the interpreter.
 """
 _FLOOD: Final = 4
 """More calls of one caller, waiting or busy, are a flood: no teacher speaks that fast."""
@@ -185,7 +185,7 @@ class FairSemaphore:
     @property
     def _most_floods(self) -> int:
         others = self._busy - self._busy_floods
-        return _FEWEST if others else max(_FEWEST, self._slots // _OF_FLOODS)
+        return 1 if others else max(_FEWEST, self._slots // _OF_FLOODS)
 
     def _share(self, function: Function) -> int:
         if function.concurrency is None:
