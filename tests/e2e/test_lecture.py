@@ -37,6 +37,7 @@ def test_students_can_read_a_lecture_among_other_voices() -> None:
 
     print(heard)
     assert heard.first.p50 < FIRST_MS
+    assert heard.final.p95 < FINAL_MS
     assert heard.errors < 0.2
 
 
