@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
-  demo frames nothing_missed page_client speech unkind_network whole_class))
+  demo frames nothing_missed page_client speech unreliable_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
 EARS := tests/e2e/test_lecture.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e integration unit))
