@@ -109,6 +109,33 @@ test("a teacher who returns to the same class sends no settings with the registr
   expect(next?.sent[0]).not.toHaveProperty("settings");
 });
 
+test("a page that is loaded again and gets a new class sends it the settings of its device", async () => {
+  const saved = { sessionId: "class", resumeToken: "token" };
+  const settings = { subject: "Cells" };
+  const { device } = await started({ saved, settings });
+  const [socket] = device.sockets;
+  if (!socket) throw new Error("no socket");
+  socket.open();
+  expect(socket.sent[0]).not.toHaveProperty("settings");
+
+  register(socket, { subject: "" }, "another");
+
+  expect(take(socket, "settings")).toMatchObject({ settings });
+});
+
+test("a page that is loaded again and gets its class leaves the settings of the class", async () => {
+  const saved = { sessionId: "class", resumeToken: "token" };
+  const { device, teacher } = await started({ saved, settings: { subject: "Cells" } });
+  const [socket] = device.sockets;
+  if (!socket) throw new Error("no socket");
+  socket.open();
+
+  register(socket, { subject: "Plants" });
+
+  expect(socket.sent).toEqual([]);
+  expect(teacher.settings.value.subject).toBe("Plants");
+});
+
 test("a teacher who returns to a new class sends it the settings of the former one", async () => {
   const { device, teacher, socket } = await teaching();
   socket.push({ type: "settings_response", settings: { subject: "Cells", locked: true } });

@@ -45,7 +45,10 @@ export interface TeacherOptions {
   /** If teachers need not sign in: an id that the device has generated and stored. */
   teacherId?: string;
   name?: string;
-  /** The settings of a new class. `languageCode` in it is ignored. */
+  /**
+   * The settings of a new class, also where the class of `saved` is over. `languageCode` in it is
+   * ignored.
+   */
   settings?: WireSettings;
   saved?: SavedTeaching;
   /** Called with what to store, or with `null` when the class has ended. */
@@ -305,7 +308,8 @@ export class Teacher {
     // The teacher has returned by the id alone: register again with the token to get the captions.
     const isUnread = this.#readAfter === null && lastSequence > 0;
     const { languageCode: _, ...former } = this.#confirmed;
-    const isAnother = this.#startedAt.peek() !== null && this.#sessionId.peek() !== sessionId;
+    const known = this.#sessionId.peek();
+    const isAnother = known !== null && known !== sessionId;
     this.#resumeToken = resumeToken;
     this.#sessionId.value = sessionId;
     this.#startedAt.value = startedAt;
@@ -316,7 +320,8 @@ export class Teacher {
     this.#save();
     this.utterances.registered(data);
     // The server has opened a new class. The page's settings go on in it.
-    if (isAnother) void this.#change({ ...former, ...this.#changes.pending });
+    const own = { ...former, ...this.#changes.pending };
+    if (isAnother && Object.keys(own).length > 0) void this.#change(own);
     this.#changes.flush();
     if (isUnread) this.#connection.registerAgain();
   }

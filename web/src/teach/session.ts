@@ -124,8 +124,8 @@ function open(saved?: SavedTeaching): void {
     save: (kept) => remember(SAVED, kept),
     store: "indexedDB" in window ? indexedDbStore(indexedDB, "lectern") : memoryStore(),
     lease: "locks" in navigator ? webLease(navigator.locks, "lectern.teaching") : ONLY_TAB,
-    // A class that goes on has its own settings, which another device may have changed.
-    ...(saved ? { saved } : { settings: topic() }),
+    settings: topic(),
+    ...(saved ? { saved } : {}),
   });
   opening.setOnline(navigator.onLine);
   teacher.value = opening;
