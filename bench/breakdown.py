@@ -14,17 +14,23 @@ from local.background import BackgroundStack
 Say = Callable[[Classroom, int], Awaitable[None]]
 """Sends the teacher's utterance with a number, as text or as a recording."""
 
+_FIND: Final = "DynamoDbConnectionStore.find"
+_CHARGE: Final = "DynamoDbConnectionStore.spend"  # finds the sender too, of every 16th utterance
 _TRANSCRIBE: Final = "OpenAISpeechToText.transcribe"
 _SYNTHESIZE: Final = "OpenAITextToSpeech.synthesize"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A point in time, picked from the spans with a label: the first or last start or end."""
+    """A point in time, picked from the spans with a label: the first or last start or end.
+
+    `or_label` is the label of calls that some utterances have instead.
+    """
 
     name: str
     label: str
     pick: Callable[[Iterable[Span]], float]
+    or_label: str = ""
 
 
 def _first_begin(spans: Iterable[Span]) -> float:
@@ -45,8 +51,8 @@ def _last_end(spans: Iterable[Span]) -> float:
 
 CAPTION_STEPS: Final = (
     Step("the gateway has the frame", "Runtime.invoke", _first_begin),
-    Step("the handler looks up the sender", "DynamoDbConnectionStore.find", _first_begin),
-    Step("the sender is found", "DynamoDbConnectionStore.find", _first_end),
+    Step("the handler looks up the sender", _FIND, _first_begin, _CHARGE),
+    Step("the sender is found", _FIND, _first_end, _CHARGE),
     Step("the class and its members are read", "DynamoDbRosterStore.read", _first_end),
     Step("the sequence number is assigned", "DynamoDbUtteranceLog.assign_number", _first_end),
     Step("the last language is translated", "StandInTranslator.translate", _last_end),
@@ -149,7 +155,7 @@ class _Lesson:
 
     def _times(self, step: Step, spans: Sequence[Span]) -> list[float]:
         # Spans have no utterance number: a span belongs to the utterance during which it starts.
-        matching = [span for span in spans if span.label == step.label]
+        matching = [span for span in spans if span.label in (step.label, step.or_label)]
         return [
             step.pick(span for span in matching if start <= span.begin < end)
             for start, end in zip(self.sent, self._ends(), strict=True)

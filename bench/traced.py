@@ -29,6 +29,7 @@ SPANS_FILE: Final = "spans.json"
 METHODS: Final = (
     Method(Runtime, "invoke"),
     Method(DynamoDbConnectionStore, "find"),
+    Method(DynamoDbConnectionStore, "spend"),
     Method(DynamoDbRosterStore, "read"),
     Method(DynamoDbUtteranceLog, "assign_number"),
     Method(StandInTranslator, "translate"),
