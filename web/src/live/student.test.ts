@@ -132,7 +132,7 @@ test("another device of the student changes the language of this one too", async
   expect(take(socket, "settings")).toMatchObject({ settings: { languageCode: "fr" } });
 });
 
-test("only audio in the student's language that nobody requested is played unasked", async () => {
+test("audio of a caption plays only in the student's language, and not if it was requested", async () => {
   const { student, socket } = await joined();
   const heard: string[] = [];
   student.onVoice(({ text }) => heard.push(text));

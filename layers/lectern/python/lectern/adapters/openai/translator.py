@@ -51,8 +51,8 @@ class OpenAITranslator:
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
         """Translate without retries; parameters that the server rejects are dropped.
 
-        After an answer was cut off, the token limit leaves room for reasoning, as some models write
-        it unasked.
+        After an answer was cut off, the token limit leaves room for reasoning, which some models
+        write although it was not requested.
         """
         asking = self._negotiation.ask(partial(self._ask, request), self._options(request))
         body = self._client.run(asking, time_limit_s)
