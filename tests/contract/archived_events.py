@@ -1,6 +1,5 @@
 """Events of a session, as a class records them, and a function that writes them to the archive."""
 
-from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.events import (
     CaptionsDelivered,
@@ -14,6 +13,7 @@ from lectern.domain.events import (
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
+from lectern.ports.record import Archive
 
 NOON = 1_800_000_000_000
 MINUTE = 60_000
@@ -71,6 +71,6 @@ def paid(session_id: str, record_id: str, *usage: Usage) -> UsageRecorded:
     return UsageRecorded(session_id, UsageRecord(record_id, usage))
 
 
-def write(archive: PostgresArchive, *events: Event) -> None:
+def write(archive: Archive, *events: Event) -> None:
     for event in events:
         archive.write(event)

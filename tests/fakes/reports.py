@@ -1,0 +1,116 @@
+"""Reports on sessions, made from a list of events."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from lectern.domain.classroom import Role
+from lectern.domain.events import (
+    Event,
+    ParticipantJoined,
+    SessionEnded,
+    SessionStarted,
+    UtteranceSaid,
+)
+from lectern.domain.report import Analytics, Line, PageStart, Percentiles, Quality, SessionReport
+from lectern.domain.teacher import Teacher
+from lectern.domain.utterance import CaptionStatus
+
+E = TypeVar("E", SessionStarted, ParticipantJoined, UtteranceSaid, SessionEnded)
+_NO_LATENCY = Percentiles(None, None)
+
+
+@dataclass
+class FakeReports:
+    """`SessionReports` and `Transcripts` of the events in `written`.
+
+    It has no quality, latency, delivery, names and usage. `tests/contract/test_report_access.py`
+    checks the rest.
+    """
+
+    written: list[Event] = field(default_factory=list)
+
+    def write(self, event: Event) -> None:
+        self.written.append(event)
+
+    def newest(
+        self, reader: Teacher, before: PageStart | None, count: int
+    ) -> Sequence[SessionReport]:
+        found = sorted(self._readable(reader), key=_place, reverse=True)
+        if before is not None:
+            end = (before.started_at, before.session_id)
+            found = [each for each in found if _place(each) < end]
+        return found[:count]
+
+    def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
+        for report in self._readable(reader):
+            if report.session_id == session_id:
+                return replace(report, delivery=[])
+        return None
+
+    def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
+        found = [each for each in self._readable(reader) if since <= each.started_at < until]
+        ended_ms = sum(each.ended_at - each.started_at for each in found if each.ended_at)
+        return Analytics(
+            sessions=len(found),
+            students=sum(each.students for each in found),
+            utterances=sum(each.utterances for each in found),
+            minutes=ended_ms // 60_000,
+            languages={},
+            quality={},
+            latency=_NO_LATENCY,
+        )
+
+    @contextmanager
+    def lines(self, session_id: str, language: str | None, after: int) -> Iterator[Iterator[Line]]:
+        said = self._of(UtteranceSaid, session_id)
+        lines = [_line(each, language) for each in said if each.utterance.sequence > after]
+        yield iter(sorted(lines, key=lambda line: line.sequence))
+
+    def _readable(self, reader: Teacher) -> Iterator[SessionReport]:
+        for event in self.written:
+            if isinstance(event, SessionStarted) and _may_read(reader, event):
+                yield self._report(event)
+
+    def _report(self, started: SessionStarted) -> SessionReport:
+        session_id = started.session_id
+        joined, ended = self._of(ParticipantJoined, session_id), self._of(SessionEnded, session_id)
+        students = {each.participant_id for each in joined if each.role is Role.STUDENT}
+        return SessionReport(
+            session_id=session_id,
+            started_at=started.started_at,
+            ended_at=ended[-1].ended_at if ended else None,
+            languages=[started.language],
+            students=len(students),
+            utterances=len(self._of(UtteranceSaid, session_id)),
+            quality=Quality.UNKNOWN,
+            latency=_NO_LATENCY,
+        )
+
+    def _of(self, kind: type[E], session_id: str) -> list[E]:
+        events = [event for event in self.written if isinstance(event, kind)]
+        return [event for event in events if event.session_id == session_id]
+
+
+def _may_read(reader: Teacher, session: SessionStarted) -> bool:
+    if reader.teacher_id == session.teacher_id:
+        return True
+    school = reader.administered_school
+    return school is not None and school == session.school_id
+
+
+def _place(report: SessionReport) -> tuple[int, str]:
+    return report.started_at, report.session_id
+
+
+def _line(said: UtteranceSaid, language: str | None) -> Line:
+    texts = {each.language: each.text for each in said.captions if each.status is CaptionStatus.OK}
+    utterance = said.utterance
+    return Line(
+        sequence=utterance.sequence,
+        said_at=utterance.said_at,
+        language=utterance.language,
+        text=utterance.text,
+        translation=texts.get(language) if language else None,
+    )
