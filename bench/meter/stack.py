@@ -14,7 +14,7 @@ import local.gateway.gateway
 import local.stack
 from bench.meter.aws import METER
 from bench.meter.tally import Tally
-from lectern.adapters.dynamodb import counts
+from lectern.domain import count_pace
 from lectern.routes import Function, Trigger
 from local.gateway.gateway import Gateway
 from local.gateway.management import Management
@@ -89,7 +89,7 @@ async def _report(_request: web.Request) -> web.Response:
 
 if __name__ == "__main__":
     # The local stack has no setting for these parts, so they are replaced by name.
-    counts.EVERY_MS = 1  # type: ignore[misc] # `hold` waits for each count
+    count_pace.EVERY_MS = 1  # type: ignore[misc] # `hold` waits for each count
     Aws.server = "bench.meter.aws"
     local.gateway.gateway.Management = MeteredManagement  # type: ignore[attr-defined]
     local.stack.Gateway = MeteredGateway  # type: ignore[attr-defined]

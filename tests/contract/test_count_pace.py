@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.counts import EVERY_MS, DynamoDbCountPace
+from lectern.adapters.dynamodb.counts import DynamoDbCountPace
+from lectern.domain.count_pace import EVERY_MS
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, at_once
 

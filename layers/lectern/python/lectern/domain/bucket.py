@@ -24,6 +24,17 @@ class Bucket:
         """How far away the moment can be at most, in milliseconds."""
         return self.burst_ms + self.grace_ms
 
+    def charged(self, filled_at: int | None, cost_ms: int, now: int) -> int | None:
+        """Return the bucket's moment after a call, `None` if the call takes nothing from it.
+
+        Args:
+            filled_at: The bucket's moment before the call, `None` before the first call.
+            cost_ms: The cost of the call.
+            now: Epoch milliseconds.
+        """
+        moment = max(filled_at or now, now) + cost_ms
+        return moment if moment <= now + self.full_ms else None
+
     def wait_ms(self, filled_at: int, cost_ms: int, now: int) -> int:
         """Return the milliseconds to wait before a retry, 0 for a call that is allowed.
 

@@ -1,12 +1,16 @@
 """When a class ends by itself, by the protocol page's table of the session's life."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lectern.domain.classroom import Classroom, EndReason, Roster
 
 LONGEST_CLASS_MS: Final = 24 * 3_600_000
 """The maximum that any stage may configure."""
+
+
+KEPT_AFTER_END_MS: Final = 3_600_000
+"""How long an ended class stays readable, so that latecomers learn that it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,26 @@ class Timers:
 def code_until(now: int, code_ms: int, class_expires_at: int) -> int:
     """Return when a code that is used at `now` expires, never after its class."""
     return min(now + code_ms, class_expires_at)
+
+
+def kept_until(classroom: Classroom) -> int:
+    """Return until when an open class is stored, in epoch milliseconds.
+
+    The sweep has time to end a class that its teacher left open.
+    """
+    return classroom.expires_at + KEPT_AFTER_END_MS
+
+
+def reopened(classroom: Classroom, now: int) -> Classroom:
+    """Return an ended class as it is when its teacher reopens it."""
+    return replace(
+        classroom,
+        ended_at=None,
+        end_reason=None,
+        reopened_at=now,
+        teacher_away_since=None,
+        empty_since=None,
+    )
 
 
 def end_reason_of(roster: Roster, quiet_since: int, now: int, timers: Timers) -> EndReason | None:

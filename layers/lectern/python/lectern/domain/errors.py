@@ -13,6 +13,8 @@ from typing import Final
 from lectern.domain.usage import Usage
 
 _REMOVED: Final = "Your teacher has removed you from this class."
+_DISCONNECTED: Final = "This connection has ended. Open a new one."
+_ENDED: Final = "This class has ended."
 _NO_SESSION: Final = "You have no session with this id."
 
 
@@ -70,7 +72,10 @@ class PayloadTooLargeError(RefusedError):
 
 
 class NotRegisteredError(RefusedError):
-    """The connection has not registered yet, or no longer exists."""
+    """The connection has not registered yet, or no longer exists, which is the default text."""
+
+    def __init__(self, message: str = _DISCONNECTED) -> None:
+        super().__init__(message)
 
 
 class ForbiddenError(RefusedError):
@@ -98,6 +103,9 @@ class RemovedError(RefusedError):
 
 class SessionExpiredError(RefusedError):
     """The class has ended."""
+
+    def __init__(self) -> None:
+        super().__init__(_ENDED)
 
 
 class RateLimitedError(RefusedError):
@@ -201,7 +209,7 @@ class ClassEndedError(RequestRefusedError):
     """The class of the request has ended."""
 
     def __init__(self) -> None:
-        super().__init__("This class has ended.")
+        super().__init__(_ENDED)
 
 
 class NoEarError(RequestRefusedError):

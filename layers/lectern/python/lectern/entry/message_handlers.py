@@ -139,7 +139,7 @@ def _sender(connections: ConnectionStore, connection_id: str) -> Connection:
 
 def _open(connection: Connection | None) -> Connection:
     if connection is None:
-        raise NotRegisteredError("This connection has ended. Open a new one.")
+        raise NotRegisteredError
     return connection
 
 

@@ -1,7 +1,7 @@
 """Classes: how they are created, changed, ended, reopened and found."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol
 
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.glossary import Glossary
@@ -20,6 +20,18 @@ class ClassChange:
     locked: bool | None = None
     questions: bool | None = None
     code_expires_at: int | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return the changed values, by the field names of `Classroom`."""
+        named = {each.name: getattr(self, each.name) for each in fields(self)}
+        return {name: value for name, value in named.items() if value is not None}
+
+    def apply_to(self, classroom: Classroom) -> Classroom:
+        """Return the class with this change; a new teacher's connection ends their absence."""
+        values = self.values()
+        if self.teacher_connection_id:
+            values["teacher_away_since"] = None
+        return replace(classroom, **values)
 
 
 class ClassStore(Protocol):

@@ -1,9 +1,9 @@
 """Who is in a class, who has been removed, and the settings of each member."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from lectern.domain.classroom import Classroom, Member, Roster
+from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.settings import SettingsChange
 
 
@@ -28,6 +28,10 @@ class LanguagePlace:
 
     added: int
 
+    def is_free(self, classroom: Classroom) -> bool:
+        """Return whether the place is still valid."""
+        return classroom.languages_added <= self.added
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
@@ -49,6 +53,10 @@ class Terms:
     as_read: Classroom | None = None
     resume_token: str | None = None
 
+    def code_for(self, role: Role) -> str | None:
+        """Return the code that the class must have for this role, `None` for any."""
+        return self.as_read.code if self.as_read and role is Role.PROJECTOR else None
+
 
 NO_TERMS: Final = Terms()
 
@@ -63,6 +71,15 @@ class MemberChange:
     language: str | None = None
     name: str | None = None
     place: LanguagePlace | None = None
+
+    def apply_to(self, member: Member, now: int) -> Member:
+        """Return the member with this change, made `now`, in epoch milliseconds."""
+        return replace(
+            member,
+            language=self.language or member.language,
+            language_since=now if self.language else member.language_since,
+            name=self.name or member.name,
+        )
 
 
 class RosterReader(Protocol):

@@ -1,14 +1,11 @@
 """Finds the class of a sender, and checks the sender's role in it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError, NotRegisteredError, SessionExpiredError
 from lectern.ports.rosters import RosterReader
-
-_ENDED: Final = "This class has ended."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,13 @@ class FindLiveClass:
     def _class_item(self, sender: Connection) -> Classroom:
         classroom = self.rosters.find_class(_session_of(sender))
         if classroom is None:
-            raise SessionExpiredError(_ENDED)
+            raise SessionExpiredError
         return classroom
 
     def _class(self, sender: Connection) -> Roster:
         roster = self.rosters.read(_session_of(sender))
         if roster is None:
-            raise SessionExpiredError(_ENDED)
+            raise SessionExpiredError
         return roster
 
     def _live(self, roster: Roster) -> Roster:
@@ -86,7 +83,7 @@ class FindLiveClass:
 
     def _check_live(self, classroom: Classroom) -> None:
         if not classroom.is_live(self.clock()):
-            raise SessionExpiredError(_ENDED)
+            raise SessionExpiredError
 
 
 def _session_of(sender: Connection) -> str:

@@ -57,7 +57,7 @@ class FindRequestedClass:
             return roster
         if registration.arrival.class_code:
             return self._by_code(registration)
-        raise SessionExpiredError("This class has ended.")
+        raise SessionExpiredError
 
     def _elsewhere(self, roster: Roster, registration: Registration) -> Roster:
         """Return the class of the code, for a student who was removed from the token's class.

@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 from lectern.adapters.dynamodb.class_item import CLASS, is_open, is_same
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.admission import Newcomer
 from lectern.domain.classroom import Classroom, Role
 from lectern.ports.rosters import LanguagePlace
 
@@ -18,33 +19,6 @@ _COUNTERS: Final[dict[Role, Any]] = {
     Role.STUDENT: ClassItem.joined,
     Role.PROJECTOR: ClassItem.projectors,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A student or a projector who is new to the class, which has at most `maximum` of them."""
-
-    role: Role
-    maximum: int
-
-    @property
-    def counter(self) -> Any:
-        """The attribute of the class that counts such newcomers."""
-        return _COUNTERS[self.role]
-
-    def counted(self, item: ClassItem) -> int:
-        """Return the counter's value in the class's item."""
-        return int(getattr(item, self.counter.attr_name) or 0)
-
-    @property
-    def condition(self) -> Condition:
-        """The condition that the class accepts one more; a locked class accepts projectors."""
-        has_room: Condition = self.counter.does_not_exist() | (self.counter < self.maximum)
-        if self.role is Role.PROJECTOR:
-            return has_room
-        unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712 - a condition
-        both: Condition = unlocked & has_room
-        return both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +42,8 @@ class Admission:
         actions: list[Action] = []
         condition = is_open(now)
         if self.newcomer is not None:
-            actions.append(self.newcomer.counter.add(1))
-            condition &= self.newcomer.condition
+            actions.append(counter_of(self.newcomer).add(1))
+            condition &= _accepts(self.newcomer)
         if self.place is not None:
             added = ClassItem.languages_added
             actions.append(added.add(1))
@@ -86,6 +60,27 @@ class Admission:
             transaction.condition_check(
                 ClassItem, class_key(session_id), CLASS, condition=condition
             )
+
+
+def counter_of(newcomer: Newcomer) -> Any:
+    """Return the attribute of the class that counts such newcomers."""
+    return _COUNTERS[newcomer.role]
+
+
+def counted(newcomer: Newcomer, item: ClassItem) -> int:
+    """Return the value of that attribute."""
+    return int(getattr(item, counter_of(newcomer).attr_name) or 0)
+
+
+def _accepts(newcomer: Newcomer) -> Condition:
+    """Return the condition that the class accepts one more; a locked class accepts projectors."""
+    counter = counter_of(newcomer)
+    has_room: Condition = counter.does_not_exist() | (counter < newcomer.maximum)
+    if newcomer.role is Role.PROJECTOR:
+        return has_room
+    unlocked = ClassItem.locked.does_not_exist() | (ClassItem.locked == False)  # noqa: E712 - a condition
+    both: Condition = unlocked & has_room
+    return both
 
 
 def _is_unchanged(classroom: Classroom) -> Condition:

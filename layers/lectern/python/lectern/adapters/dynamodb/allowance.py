@@ -1,24 +1,14 @@
 """Speech on request: counts characters per participant and minute, and per class and hour."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from pynamodb.exceptions import UpdateError
 
 from lectern.adapters.dynamodb.items import AllowanceItem
 from lectern.adapters.dynamodb.table import lost_race, seconds
+from lectern.domain.allowances import CLASS_SPEECH, PARTICIPANT_SPEECH, SpeechWindow
 from lectern.domain.clock import Clock
-from lectern.domain.errors import RateLimitedError
 from lectern.ports.speech_allowance import AllowanceLimits
-
-_MINUTE_MS: Final = 60_000
-_HOUR_MS: Final = 60 * _MINUTE_MS
-_PARTICIPANT_TEXT: Final = (
-    "You have reached the limit of spoken text per minute. Try again in the next minute."
-)
-_CLASS_TEXT: Final = (
-    "This class has reached the limit of spoken text per hour. Try again in the next hour."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +20,27 @@ class DynamoDbSpeechAllowance:
 
     def spend(self, session_id: str, participant_id: str, characters: int) -> None:
         now = self.clock()
-        participant = _Window(
-            session_id, f"{participant_id}#", _MINUTE_MS, now, self.limits.participant
+        participant = _Spent(
+            session_id, f"{participant_id}#", PARTICIPANT_SPEECH, now, self.limits.participant
         )
-        class_ = _Window(session_id, "", _HOUR_MS, now, self.limits.class_)
+        class_ = _Spent(session_id, "", CLASS_SPEECH, now, self.limits.class_)
         if not participant.add(characters):
-            raise _refused(_PARTICIPANT_TEXT, participant)
+            raise PARTICIPANT_SPEECH.refused(now)
         if not class_.add(characters):
             # Nothing is synthesized: the participant must not pay for the class's limit.
             participant.add(-characters)
-            raise _refused(_CLASS_TEXT, class_)
+            raise CLASS_SPEECH.refused(now)
 
 
 @dataclass(frozen=True, slots=True)
-class _Window:
-    """One minute or hour, and its limit in characters. Its first request creates its item."""
+class _Spent:
+    """The characters of the current window and their limit. The first request creates the item."""
 
     session_id: str
     prefix: str
-    length_ms: int
+    window: SpeechWindow
     now: int
     limit: int
-
-    @property
-    def ends_at(self) -> int:
-        return self.now - self.now % self.length_ms + self.length_ms
 
     def add(self, characters: int) -> bool:
         """Count the characters; return `False`, counting nothing, if they exceed the limit."""
@@ -65,11 +51,11 @@ class _Window:
             has_room |= spent.does_not_exist()
         try:
             AllowanceItem(
-                f"ALLOWANCE#{self.session_id}", f"{self.prefix}{self.now // self.length_ms}"
+                f"ALLOWANCE#{self.session_id}", f"{self.prefix}{self.window.number(self.now)}"
             ).update(
                 actions=[
                     AllowanceItem.kind.set(AllowanceItem),
-                    AllowanceItem.ttl.set(seconds(self.ends_at)),
+                    AllowanceItem.ttl.set(seconds(self.window.ends_at(self.now))),
                     spent.add(characters),
                 ],
                 condition=has_room,
@@ -79,8 +65,3 @@ class _Window:
                 raise
             return False
         return True
-
-
-def _refused(text: str, window: _Window) -> RateLimitedError:
-    wait_ms = window.ends_at - window.now
-    return RateLimitedError(text, field="text", retry_after_ms=wait_ms)

@@ -8,10 +8,9 @@ from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.class_item import (
     CLASS,
-    KEPT_AFTER_END_MS,
     LAST,
+    class_ttl,
     code_key,
-    kept_until,
     teacher_key,
 )
 from lectern.adapters.dynamodb.items import (
@@ -25,6 +24,7 @@ from lectern.adapters.dynamodb.items import (
 )
 from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.class_life import KEPT_AFTER_END_MS
 from lectern.domain.classroom import Classroom, EndReason
 
 
@@ -36,7 +36,7 @@ def claim(transaction: Transaction, classroom: Classroom, now: int) -> None:
     teacher.ttl = seconds(classroom.expires_at)
     # The condition is what allows a teacher only one live class at a time.
     transaction.save(teacher, condition=is_free(TeacherItem, now))
-    transaction.save(OpenClassItem(LIVE, session_id, ttl=kept_until(classroom)))
+    transaction.save(OpenClassItem(LIVE, session_id, ttl=class_ttl(classroom)))
 
 
 def claim_code(transaction: Transaction, classroom: Classroom, now: int) -> None:

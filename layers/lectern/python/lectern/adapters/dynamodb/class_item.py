@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.table import seconds
+from lectern.domain.class_life import kept_until
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import TranslationMode
@@ -17,9 +18,6 @@ CLASS: Final = "CLASS"
 
 LAST: Final = "LAST"
 """The sort key of a teacher's last class, in the partition of the open one."""
-
-KEPT_AFTER_END_MS: Final = 3_600_000
-"""How long an ended class stays readable, so that latecomers learn that it has ended."""
 
 
 def is_open(now: int) -> Condition:
@@ -70,7 +68,7 @@ def item_of(classroom: Classroom) -> ClassItem:
     # The item's attributes have the names of the fields, except for the session id in its key.
     values = asdict(classroom) | {"glossary": glossary_text(classroom.glossary)}
     session_id = values.pop("session_id")
-    return ClassItem(class_key(session_id), CLASS, ttl=kept_until(classroom), sequence=0, **values)
+    return ClassItem(class_key(session_id), CLASS, ttl=class_ttl(classroom), sequence=0, **values)
 
 
 def glossary_text(glossary: Glossary) -> str:
@@ -79,9 +77,9 @@ def glossary_text(glossary: Glossary) -> str:
     return json.dumps([astuple(term) for term in glossary.terms], ensure_ascii=False)
 
 
-def kept_until(classroom: Classroom) -> int:
-    """Return a `ttl` that leaves the sweep time to end a class that its teacher left open."""
-    return seconds(classroom.expires_at + KEPT_AFTER_END_MS)
+def class_ttl(classroom: Classroom) -> int:
+    """Return the `ttl` of an open class."""
+    return seconds(kept_until(classroom))
 
 
 def code_key(code: str) -> str:

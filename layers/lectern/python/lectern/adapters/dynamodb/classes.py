@@ -1,7 +1,7 @@
 """Classes: opened, found, changed, ended and reopened, each with its code and teacher."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
@@ -17,12 +17,12 @@ from lectern.adapters.dynamodb.class_claims import (
 from lectern.adapters.dynamodb.class_item import (
     CLASS,
     LAST,
+    class_ttl,
     classroom_of,
     code_key,
     glossary_text,
     is_open,
     item_of,
-    kept_until,
     teacher_key,
 )
 from lectern.adapters.dynamodb.items import (
@@ -32,9 +32,11 @@ from lectern.adapters.dynamodb.items import (
     TeacherItem,
     class_key,
 )
-from lectern.adapters.dynamodb.membership import add_member, find_connection, joined_elsewhere
+from lectern.adapters.dynamodb.membership import add_member, find_connection
 from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.domain.admission import joined_elsewhere
+from lectern.domain.class_life import reopened
 from lectern.domain.classroom import Classroom, EndReason, Member
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SessionExpiredError
@@ -86,7 +88,7 @@ class DynamoDbClassStore:
             return
         other = get(ClassItem, class_key(connection.session_id), CLASS)
         if other is None or not classroom_of(connection.session_id, other).is_live(self.clock()):
-            raise SessionExpiredError("This class has ended.")
+            raise SessionExpiredError
         if (connection.connection_role, other.teacher_id) != (teacher.role, classroom.teacher_id):
             raise joined_elsewhere()
 
@@ -94,15 +96,7 @@ class DynamoDbClassStore:
         self, classroom: Classroom, change: ClassChange, teacher: Member
     ) -> Classroom | None:
         now = self.clock()
-        again = replace(
-            classroom,
-            **_changed(change),
-            ended_at=None,
-            end_reason=None,
-            reopened_at=now,
-            teacher_away_since=None,
-            empty_since=None,
-        )
+        again = reopened(change.apply_to(classroom), now)
         marks = (*_MARKS_OF_END, *_MARKS_OF_ABSENCE)
         try:
             with Transaction() as transaction:
@@ -113,7 +107,7 @@ class DynamoDbClassStore:
                         *_set(change),
                         *(mark.remove() for mark in marks),
                         ClassItem.reopened_at.set(now),
-                        ClassItem.ttl.set(kept_until(again)),
+                        ClassItem.ttl.set(class_ttl(again)),
                     ],
                     condition=ClassItem.ended_at == classroom.ended_at,
                 )
@@ -142,7 +136,7 @@ class DynamoDbClassStore:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise SessionExpiredError("This class has ended.") from error
+            raise SessionExpiredError from error
         classroom = classroom_of(session_id, item)
         if change.code_expires_at:
             self._prolong_code(classroom)
@@ -200,7 +194,7 @@ class DynamoDbClassStore:
             ended = close(classroom, EndReason.TEACHER, self.clock(), ClassItem.pk.exists())
             if ended is not None:
                 return ended
-        raise SessionExpiredError("This class has ended.")
+        raise SessionExpiredError
 
     def by_code(self, code: str) -> Classroom | None:
         holder = get(CodeItem, code_key(code))
@@ -237,13 +231,8 @@ class DynamoDbClassStore:
         return classroom if classroom and classroom.is_live(now) else None
 
 
-def _changed(change: ClassChange) -> dict[str, Any]:
-    values = {field.name: getattr(change, field.name) for field in fields(change)}
-    return {name: value for name, value in values.items() if value is not None}
-
-
 def _set(change: ClassChange) -> list[Action]:
-    values = _changed(change)
+    values = change.values()
     if change.glossary is not None:
         values["glossary"] = glossary_text(change.glossary)
     return [getattr(ClassItem, name).set(value) for name, value in values.items()]

@@ -9,13 +9,12 @@ from pynamodb.expressions.update import Action
 from lectern.adapters.dynamodb.items import ConnectionItem, unregistered
 from lectern.adapters.dynamodb.table import ONLY, get, pop, seconds
 from lectern.adapters.dynamodb.token_bucket import spend
+from lectern.domain.allowances import too_many_messages
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import Clock
-from lectern.domain.errors import RateLimitedError
 
 _MAX_CACHED: Final = 1_000
-_TOO_MANY: Final = "You are sending messages too fast. Wait a moment, then send again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,10 @@ class DynamoDbConnectionStore:
         if not spend(MESSAGES, write, cost_ms, now, was_full=was_full):
             if self.find(connection_id) is None:
                 return None
-            raise RateLimitedError(_TOO_MANY, retry_after_ms=MESSAGES.full_ms, closes=True)
+            raise too_many_messages(MESSAGES.full_ms, closes=True)
         self._cache(connection_id, int(item.filled_at))
         if wait_ms := MESSAGES.wait_ms(int(item.filled_at), cost_ms, now):
-            raise RateLimitedError(_TOO_MANY, retry_after_ms=wait_ms)
+            raise too_many_messages(wait_ms)
         return _connection(connection_id, item)
 
     def _cache(self, connection_id: str, filled_at: int) -> None:

@@ -8,17 +8,11 @@ from pynamodb.exceptions import UpdateError
 from lectern.adapters.dynamodb.items import CountItem, pace_key
 from lectern.adapters.dynamodb.table import get, lost_race, seconds
 from lectern.domain.clock import Clock
+from lectern.domain.count_pace import CLOCKS_MS, next_count
 
 _COUNT: Final = "COUNT"
-EVERY_MS: Final = 1_000
-"""The protocol page promises no more than one a second."""
 _KEPT_MS: Final = 60_000
 _MAX_CACHED: Final = 1_000
-_CLOCKS_MS: Final = 100
-"""The largest difference between the clocks of two functions.
-
-A pending count that is due within this time may have happened already.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +25,16 @@ class DynamoDbCountPace:
     def claim(self, session_id: str) -> int | None:
         now = self.clock()
         # A claimed count is never withdrawn, so this process need not read again that it is due.
-        if self._due_at.get(session_id, 0) - now > _CLOCKS_MS:
+        if self._due_at.get(session_id, 0) - now > CLOCKS_MS:
             return None
         item = get(CountItem, pace_key(session_id), _COUNT)
         last = int(item.counted_at) if item and item.is_live(now) else None
         self._cache(session_id, last or 0)
-        if last is not None and last - now > _CLOCKS_MS:
-            return None  # the pending count will include this caller's change
-        due = now if last is None else max(now, last + EVERY_MS)
+        due = next_count(last, now)
         # Losing the race loses no count: the winner reads the roster after this caller's change.
-        return due - now if self._set(session_id, item and item.counted_at, due) else None
+        if due is None or not self._set(session_id, item and item.counted_at, due):
+            return None
+        return due - now
 
     def _cache(self, session_id: str, due_at: int) -> None:
         if len(self._due_at) >= _MAX_CACHED:

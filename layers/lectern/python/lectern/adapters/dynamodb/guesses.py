@@ -9,6 +9,7 @@ from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import AddressItem, ConnectionItem
 from lectern.adapters.dynamodb.membership import find_connection
 from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
+from lectern.domain.allowances import minute_of
 from lectern.domain.clock import Clock
 from lectern.domain.identity import fingerprint
 from lectern.ports.guesses import MAX_GUESSES
@@ -69,4 +70,4 @@ class DynamoDbGuessStore:
         return len(found.wrong) if found else 0
 
     def _item(self, address: str) -> AddressItem:
-        return AddressItem(f"ADDRESS#{address}", str(self.clock() // _MINUTE_MS))
+        return AddressItem(f"ADDRESS#{address}", str(minute_of(self.clock())))

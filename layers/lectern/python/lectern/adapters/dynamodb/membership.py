@@ -8,7 +8,7 @@ from lectern.adapters.dynamodb.items import ConnectionItem, MemberItem, class_ke
 from lectern.adapters.dynamodb.table import ONLY, get, seconds
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Member, Role
-from lectern.domain.errors import ForbiddenError, NotRegisteredError
+from lectern.domain.errors import NotRegisteredError
 from lectern.domain.settings import CaptionMode, Settings, SpeechService
 
 MEMBER: Final = "MEMBER#"
@@ -51,14 +51,8 @@ def find_connection(connection_id: str) -> ConnectionItem:
     """
     connection: ConnectionItem | None = get(ConnectionItem, connection_key(connection_id))
     if connection is None:
-        raise NotRegisteredError("This connection has ended. Open a new one.")
+        raise NotRegisteredError
     return connection
-
-
-def joined_elsewhere() -> ForbiddenError:
-    """Return the error for a connection that has joined another class or in another role."""
-    text = "This connection has another role or class. Open a new connection to change it."
-    return ForbiddenError(text, field="role")
 
 
 def member_of(values: Mapping[str, Any]) -> Member:

@@ -7,26 +7,22 @@ from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb import participants
-from lectern.adapters.dynamodb.admission import Admission, Newcomer
+from lectern.adapters.dynamodb.admission import Admission, counted, counter_of
 from lectern.adapters.dynamodb.class_item import CLASS, classroom_of
 from lectern.adapters.dynamodb.items import ClassItem, MemberItem, class_key
 from lectern.adapters.dynamodb.membership import (
     MEMBER,
     add_member,
     find_connection,
-    joined_elsewhere,
     member_of,
 )
 from lectern.adapters.dynamodb.table import Row, get, lost_race, pop, rows
 from lectern.adapters.dynamodb.tokens import resume_item
 from lectern.adapters.dynamodb.transaction import Transaction
-from lectern.domain.classroom import MAX_PROJECTORS, Classroom, Member, Role, Roster
+from lectern.domain.admission import Newcomer, joined_elsewhere, newcomer_of, not_a_member
+from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import (
-    ClassFullError,
-    ClassLockedError,
-    ClassNotFoundError,
-    NotRegisteredError,
     OutdatedError,
     RateLimitedError,
     RemovedError,
@@ -36,7 +32,6 @@ from lectern.domain.settings import SettingsChange
 from lectern.ports.rosters import NO_TERMS, Joined, LanguagePlace, MemberChange, Terms
 from lectern.ports.tokens import Participant
 
-_NOT_REGISTERED: Final = "Register before changing settings."
 _ATTEMPTS: Final = 3  # each retries conflicts with others who join the same class
 # Without names and the counter: each row and attribute costs time to read.
 _READ: Final = [
@@ -89,26 +84,24 @@ class DynamoDbRosterStore:
         return classroom_of(session_id, item) if item else None
 
     def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
-        newcomer, as_read = self._newcomer(member, returns=terms.returns), terms.as_read
-        code = as_read.code if as_read and member.role is Role.PROJECTOR else None
-        admission = Admission(newcomer=newcomer, place=terms.place, code=code, as_read=as_read)
+        newcomer = newcomer_of(member, returns=terms.returns, students=self.students)
+        admission = Admission(
+            newcomer=newcomer,
+            place=terms.place,
+            code=terms.code_for(member.role),
+            as_read=terms.as_read,
+        )
         for _ in range(_ATTEMPTS):
             if self._join(session_id, member, admission, terms.resume_token):
                 return Joined(member, is_new=True, resume_token=terms.resume_token)
             if known := self._known(session_id, member):
                 return Joined(known, is_new=False)
             self._check_admission(session_id, member, admission)
-            if terms.place is not None or as_read is not None:
+            if terms.place is not None or terms.as_read is not None:
                 raise OutdatedError
         raise RateLimitedError(
             "Too many students are joining at once. Try again in a moment.", retry_after_ms=1_000
         )
-
-    def _newcomer(self, member: Member, *, returns: bool) -> Newcomer | None:
-        if member.role is Role.PROJECTOR:
-            return Newcomer(member.role, MAX_PROJECTORS)
-        is_new = member.role is Role.STUDENT and not returns
-        return Newcomer(member.role, self.students) if is_new else None
 
     def _join(
         self, session_id: str, member: Member, admission: Admission, resume_token: str | None
@@ -139,27 +132,22 @@ class DynamoDbRosterStore:
         item = get(ClassItem, class_key(session_id), CLASS) if newcomer else None
         if item is None or newcomer is None:
             return
-        if admission.code not in {None, item.code}:
-            raise ClassNotFoundError("The class has a new code now.", field="class_code")
-        if newcomer.role is Role.STUDENT and item.locked:
-            text = "This class is locked for new students. Ask your teacher to unlock it."
-            raise ClassLockedError(text)
-        if newcomer.counted(item) >= newcomer.maximum:
-            self._recount(session_id, newcomer, newcomer.counted(item))
+        newcomer.check(classroom_of(session_id, item), admission.code)
+        if (number := counted(newcomer, item)) >= newcomer.maximum:
+            self._recount(session_id, newcomer, number)
 
-    def _recount(self, session_id: str, newcomer: Newcomer, counted: int) -> None:
+    def _recount(self, session_id: str, newcomer: Newcomer, number: int) -> None:
         """Set the counter to the real number, unless another has joined meanwhile.
 
         Raises:
             ClassFullError: The roster shows that the class is full.
         """
         roster = self.read(session_id)
-        there = _number_of(newcomer.role, roster) if roster else 0
-        if there >= newcomer.maximum:
-            raise _full(newcomer.role, there)
+        there, counter = newcomer.number_in(roster) if roster else 0, counter_of(newcomer)
+        newcomer.check_room(there)
         try:
             ClassItem(class_key(session_id), CLASS).update(
-                actions=[newcomer.counter.set(there)], condition=newcomer.counter == counted
+                actions=[counter.set(there)], condition=counter == number
             )
         except UpdateError as error:
             if not lost_race(error):
@@ -178,7 +166,7 @@ class DynamoDbRosterStore:
             classroom = get(ClassItem, class_key(session_id), CLASS)
             if classroom and classroom_of(session_id, classroom).is_live(self.clock()):
                 return None
-            raise SessionExpiredError("This class has ended.")
+            raise SessionExpiredError
         if (connection.session_id, connection.connection_role) != (session_id, member.role):
             raise joined_elsewhere()
         known = get(MemberItem, class_key(session_id), MEMBER + member.connection_id)
@@ -205,7 +193,7 @@ class DynamoDbRosterStore:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise NotRegisteredError(_NOT_REGISTERED) from error
+            raise not_a_member() from error
         return member_of(item.attribute_values)
 
     def _change_in_place(
@@ -219,15 +207,15 @@ class DynamoDbRosterStore:
             if not lost_race(error):
                 raise
             if get(MemberItem, item.pk, item.sk) is None:
-                raise NotRegisteredError(_NOT_REGISTERED) from error
+                raise not_a_member() from error
             classroom = self.find_class(session_id)
             if classroom is None or not classroom.is_live(self.clock()):
-                raise SessionExpiredError("This class has ended.") from error
+                raise SessionExpiredError from error
             raise OutdatedError from error
         # A transaction returns no values. The member may leave before this read.
         changed = get(MemberItem, item.pk, item.sk)
         if changed is None:
-            raise NotRegisteredError(_NOT_REGISTERED)
+            raise not_a_member()
         return member_of(changed.attribute_values)
 
     def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
@@ -250,22 +238,6 @@ class DynamoDbRosterStore:
                 raise
             return None
         return member_of(item.attribute_values)
-
-
-def _number_of(role: Role, roster: Roster) -> int:
-    """Return the number of students, or of the connections of projectors."""
-    if role is Role.PROJECTOR:
-        return len(roster.projectors)
-    return len({student.participant_id for student in roster.students})
-
-
-def _full(role: Role, there: int) -> ClassFullError:
-    if role is Role.PROJECTOR:
-        text = f"This class has {there} projectors, the maximum. Close one of them."
-        return ClassFullError(text)
-    return ClassFullError(
-        f"This class is full: it has {there} students. Ask your teacher what to do."
-    )
 
 
 def _values(row: Row) -> dict[str, Any]:

@@ -195,7 +195,7 @@ class DynamoDbUtteranceLog:
     def _next_number(self, session_id: str) -> int:
         item = get(ClassItem, class_key(session_id), CLASS)
         if item is None:
-            raise SessionExpiredError("This class has ended.")
+            raise SessionExpiredError
         last = last_sequence(session_id)
         if item.sequence < last:
             self._catch_up(item, last)
