@@ -11,7 +11,8 @@ from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports
 from local.background import BackgroundStack
 from tests.contract.archive_tables import Tables
-from tests.contract.live_state import LiveState
+from tests.contract.live_adapters import in_memory, on_dynamodb
+from tests.contract.live_state import LiveState, LoggedState, switching_often
 from tests.databases import new_database
 
 
@@ -24,10 +25,20 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
         yield stack.environment["LECTERN_TABLE"]
 
 
+@pytest.fixture(params=["memory", "dynamodb"])
+def live(request: pytest.FixtureRequest) -> Iterator[LiveState]:
+    """The stores of live state on each adapter, with a clock that shows noon."""
+    if request.param == "dynamodb":
+        yield on_dynamodb(request.getfixturevalue("live_table"))
+    else:
+        with switching_often():
+            yield in_memory()
+
+
 @pytest.fixture
-def live(live_table: str) -> LiveState:
-    """The stores of live state on that table, with a clock that shows noon."""
-    return LiveState.of(live_table)
+def dynamodb(live_table: str) -> LoggedState:
+    """The same stores on DynamoDB alone, for what no other adapter has."""
+    return on_dynamodb(live_table)
 
 
 @pytest.fixture(scope="module")

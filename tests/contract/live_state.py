@@ -1,36 +1,40 @@
-"""All stores of live state, on DynamoDB as moto has it, with a movable clock."""
+"""The stores of live state as one function has them, with a movable clock."""
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Protocol, TypeVar
 
-from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
-from lectern.adapters.dynamodb.classes import DynamoDbClassStore
-from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
-from lectern.adapters.dynamodb.counts import DynamoDbCountPace
-from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
-from lectern.adapters.dynamodb.participants import DynamoDbRemovals
-from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.table import bind
-from lectern.adapters.dynamodb.tokens import (
-    DynamoDbProjectorKeyStore,
-    DynamoDbResumeTokenStore,
-    DynamoDbTicketStore,
-)
-from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
-from lectern.ports.classes import ClassChange
+from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
+from lectern.ports.connections import ConnectionStore, MessageBudget
+from lectern.ports.counts import CountPace
+from lectern.ports.ear_allowance import EarAllowance
+from lectern.ports.guesses import GuessStore
+from lectern.ports.history_allowance import HistoryAllowance
+from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
+from lectern.ports.question_allowance import QuestionAllowance
+from lectern.ports.rosters import NamedRosters, Removals, RosterStore, SettingsStore
+from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
+from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
+from lectern.ports.utterances import (
+    CaptionHistory,
+    NewestUtterances,
+    PendingUtterances,
+    UtteranceLog,
+)
 from tests.live_school import NOON, MovableClock
 
 T = TypeVar("T")
 HOUR = 3_600_000
+LIFE_MS = 2 * HOUR
 STUDENTS = 12
+SPEECH = AllowanceLimits(participant=1_000, class_=2_500)
 BACK = ClassChange(
     teacher_connection_id="back=",
     language="fr",
@@ -39,43 +43,54 @@ BACK = ClassChange(
 )
 
 
-@dataclass(frozen=True)
-class LiveState:
-    clock: MovableClock
-    connections: DynamoDbConnectionStore
-    classes: DynamoDbClassStore
-    rosters: DynamoDbRosterStore
-    removals: DynamoDbRemovals
-    counts: DynamoDbCountPace
-    log: DynamoDbUtteranceLog
-    history: DynamoDbCaptionHistory
-    tokens: DynamoDbResumeTokenStore
-    tickets: DynamoDbTicketStore
-    projector_keys: DynamoDbProjectorKeyStore
-    index: DynamoDbClassIndex
-    absences: DynamoDbAbsenceStore
-    unregistered: DynamoDbUnregisteredIndex
+class Connections(ConnectionStore, MessageBudget, Protocol):
+    """What one store of connections implements."""
 
-    @classmethod
-    def of(cls, table: str) -> "LiveState":
-        bind(table)
-        clock = MovableClock()
-        return cls(
-            clock,
-            DynamoDbConnectionStore(clock, 2 * HOUR),
-            DynamoDbClassStore(clock, 2 * HOUR),
-            DynamoDbRosterStore(clock, 2 * HOUR, STUDENTS),
-            DynamoDbRemovals(clock),
-            DynamoDbCountPace(clock),
-            DynamoDbUtteranceLog(clock, sleep=lambda _: None),
-            DynamoDbCaptionHistory(),
-            DynamoDbResumeTokenStore(clock),
-            DynamoDbTicketStore(clock),
-            DynamoDbProjectorKeyStore(clock),
-            DynamoDbClassIndex(),
-            DynamoDbAbsenceStore(clock),
-            DynamoDbUnregisteredIndex(),
-        )
+
+class Classes(ClassStore, ClassDirectory, Protocol):
+    """What one store of classes implements."""
+
+
+class Rosters(RosterStore, NamedRosters, SettingsStore, Protocol):
+    """What one store of rosters implements."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    students: int = STUDENTS
+    captions_per_minute: int = 4_000
+    speech: AllowanceLimits = SPEECH
+
+
+NO_OTHER_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveState:
+    """The stores of one function, with the clock that all functions share."""
+
+    clock: MovableClock
+    make: Callable[[Limits], "LiveState"] = field(repr=False)
+    connections: Connections
+    classes: Classes
+    rosters: Rosters
+    removals: Removals
+    counts: CountPace
+    tokens: ResumeTokenStore
+    tickets: TicketStore
+    projector_keys: ProjectorKeyStore
+    index: ClassIndex
+    absences: AbsenceStore
+    unregistered: UnregisteredIndex
+    guesses: GuessStore
+    ear_allowance: EarAllowance
+    question_allowance: QuestionAllowance
+    history_allowance: HistoryAllowance
+    speech_allowance: SpeechAllowance
+
+    def another(self, limits: Limits = NO_OTHER_LIMITS) -> "LiveState":
+        """Return the stores of another function on the same state."""
+        return self.make(limits)
 
     def open_class(self, **changes: Any) -> Classroom:
         classroom = replace(a_class(), **changes)
@@ -105,6 +120,33 @@ class LiveState:
         connection = Connection(new_id(), self.clock())
         self.connections.add(connection)
         return connection
+
+
+class Log(UtteranceLog, PendingUtterances, Protocol):
+    """What one store of utterances implements."""
+
+
+class History(CaptionHistory, NewestUtterances, LastUtterance, Protocol):
+    """What one reader of utterances implements."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedState(LiveState):
+    """Live state with the utterances of classes."""
+
+    log: Log
+    history: History
+
+
+@contextmanager
+def switching_often() -> Iterator[None]:
+    """Let threads take turns within any method, so that a store without its lock is found."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def a_class() -> Classroom:

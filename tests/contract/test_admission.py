@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.errors import ClassFullError, ClassLockedError, RefusedError, RemovedError
 from lectern.ports.classes import ClassChange
-from lectern.ports.rosters import Terms
-from tests.contract.live_state import HOUR, LiveState, a_student
+from lectern.ports.rosters import RosterStore, Terms
+from tests.contract.live_state import Limits, LiveState, a_student
 
 MOST = 3
 ACTS = ("join", "return", "leave", "remove", "lock", "unlock")
@@ -22,7 +21,7 @@ class Class:
 
     live: LiveState
     classroom: Classroom
-    rosters: DynamoDbRosterStore
+    rosters: RosterStore
     known: list[Member] = field(default_factory=list)
     there: list[Member] = field(default_factory=list)
     removed: set[str] = field(default_factory=set)
@@ -95,7 +94,7 @@ class Class:
 def test_a_full_class_admits_returning_students_unless_removed_and_no_newcomers(
     live: LiveState, acts: list[tuple[str, int]]
 ) -> None:
-    rosters = DynamoDbRosterStore(live.clock, 2 * HOUR, MOST)
+    rosters = live.another(Limits(students=MOST)).rosters
     class_ = Class(live, live.open_class(), rosters)
 
     for act, which in acts:

@@ -1,4 +1,4 @@
-"""Whom `RosterStore.join` admits: limits, locks and outdated reads, on DynamoDB as moto has it."""
+"""Whom `RosterStore.join` admits: limits, locks and outdated reads."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The contract of `ClassStore` and `ClassDirectory`, on DynamoDB as moto has it."""
+"""The contract of `ClassStore` and `ClassDirectory`."""
 
 from dataclasses import replace
 

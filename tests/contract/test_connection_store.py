@@ -1,4 +1,4 @@
-"""The contract of `ConnectionStore`, on DynamoDB as moto has it, one request at a time."""
+"""The contract of `ConnectionStore`."""
 
 from tests.contract.live_state import HOUR, LiveState, at_once
 

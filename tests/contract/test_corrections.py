@@ -7,14 +7,20 @@ import pytest
 from lectern.adapters.dynamodb.corrections import DynamoDbCorrections
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import UtteranceDraft
-from tests.contract.live_state import LiveState
+from tests.contract.live_state import LoggedState
+
+
+@pytest.fixture
+def live(dynamodb: LoggedState) -> LoggedState:
+    """The log is on DynamoDB alone."""
+    return dynamodb
 
 
 @dataclass
 class Lesson:
     """A class with utterances and corrections in its log."""
 
-    live: LiveState
+    live: LoggedState
     classroom: Classroom
     corrections: DynamoDbCorrections = field(default_factory=DynamoDbCorrections)
 
@@ -29,7 +35,7 @@ class Lesson:
 
 
 @pytest.fixture
-def lesson(live: LiveState) -> Lesson:
+def lesson(live: LoggedState) -> Lesson:
     return Lesson(live, live.open_class())
 
 

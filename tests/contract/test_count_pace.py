@@ -1,11 +1,10 @@
-"""The contract of `CountPace`, on DynamoDB as moto has it."""
+"""The contract of `CountPace`."""
 
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.counts import DynamoDbCountPace
 from lectern.domain.count_pace import EVERY_MS
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, at_once
@@ -55,7 +54,7 @@ def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -
 
 
 def test_a_count_that_another_function_has_claimed_is_read_once(live: LiveState) -> None:
-    session_id, other = new_id(), DynamoDbCountPace(live.clock)
+    session_id, other = new_id(), live.another().counts
     assert [other.claim(session_id), other.claim(session_id)] == [0, EVERY_MS]
 
     waiting = [live.counts.claim(session_id) for _ in range(3)]

@@ -1,11 +1,11 @@
-"""The contract of `EarAllowance`, on DynamoDB as moto has it."""
+"""The contract of `EarAllowance`."""
 
 from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.dynamodb.ear_allowance import DynamoDbEarAllowance
 from lectern.domain.identity import new_id
+from lectern.ports.ear_allowance import EarAllowance
 from tests.contract.live_state import LiveState, at_once
 
 AT_ONCE = 12
@@ -16,7 +16,7 @@ EVERY_MS = 5_000
 class AClass:
     """A class that no other test uses."""
 
-    allowance: DynamoDbEarAllowance
+    allowance: EarAllowance
     session_id: str = field(default_factory=new_id)
 
     def spend(self) -> int:
@@ -25,7 +25,7 @@ class AClass:
 
 @pytest.fixture
 def a_class(live: LiveState) -> AClass:
-    return AClass(DynamoDbEarAllowance(live.clock))
+    return AClass(live.ear_allowance)
 
 
 def test_a_class_gets_a_burst_of_permissions_and_then_one_per_interval(

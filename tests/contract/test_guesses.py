@@ -1,22 +1,16 @@
 """The contract of `GuessStore`: attempts count before they are made, right ones are subtracted."""
 
-from collections.abc import Callable
-
 import pytest
 
-from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
-from lectern.adapters.memory import MemoryGuessStore
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import new_id
 from lectern.ports.guesses import MAX_GUESSES, GuessStore
 from tests.contract.live_state import LiveState, at_once
 
-Connect = Callable[[], str]
 
-
-@pytest.fixture(params=["memory", "dynamodb"])
-def guesses(request: pytest.FixtureRequest, live: LiveState) -> GuessStore:
-    return MemoryGuessStore() if request.param == "memory" else DynamoDbGuessStore(live.clock)
+@pytest.fixture
+def guesses(live: LiveState) -> GuessStore:
+    return live.guesses
 
 
 @pytest.fixture
@@ -82,8 +76,10 @@ def test_a_repeated_wrong_code_counts_once(guesses: GuessStore) -> None:
     assert guesses.failures_from(address) == 2
 
 
-def test_the_count_of_an_address_restarts_every_minute(live: LiveState) -> None:
-    guesses, address = DynamoDbGuessStore(live.clock), new_id()
+def test_the_count_of_an_address_restarts_every_minute(
+    guesses: GuessStore, live: LiveState
+) -> None:
+    address = new_id()
     guesses.record_failure(address, "ABCDEF")
 
     live.clock.now += 60_000
@@ -91,6 +87,6 @@ def test_the_count_of_an_address_restarts_every_minute(live: LiveState) -> None:
     assert guesses.failures_from(address) == 0
 
 
-def test_a_disconnected_connection_has_no_attempt(live: LiveState) -> None:
+def test_a_disconnected_connection_has_no_attempt(guesses: GuessStore) -> None:
     with pytest.raises(NotRegisteredError):
-        DynamoDbGuessStore(live.clock).count_attempt("gone=")
+        guesses.count_attempt("gone=")

@@ -1,13 +1,13 @@
-"""The contract of `HistoryAllowance`, on DynamoDB as moto has it, one request at a time."""
+"""The contract of `HistoryAllowance`."""
 
 from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.identity import new_id
-from tests.contract.live_state import LiveState, at_once
+from lectern.ports.history_allowance import HistoryAllowance
+from tests.contract.live_state import Limits, LiveState, at_once
 
 LESSON = 600
 A_MINUTE = 4_000
@@ -17,7 +17,7 @@ A_MINUTE = 4_000
 class Reader:
     """A participant that no other test uses."""
 
-    allowance: DynamoDbHistoryAllowance
+    allowance: HistoryAllowance
     who: str = field(default_factory=new_id)
 
     def spend(self, captions: int) -> None:
@@ -26,7 +26,7 @@ class Reader:
 
 @pytest.fixture
 def reader(live: LiveState) -> Reader:
-    return Reader(DynamoDbHistoryAllowance(live.clock, A_MINUTE))
+    return Reader(live.another(Limits(captions_per_minute=A_MINUTE)).history_allowance)
 
 
 def is_allowed(reader: Reader, captions: int = LESSON) -> bool:
@@ -82,7 +82,7 @@ def test_a_student_who_has_missed_no_captions_is_never_refused(reader: Reader) -
 
 @pytest.mark.parametrize("a_minute", [40, 100, 99_999, 1_000_000])
 def test_the_setting_is_the_number_of_captions_in_a_minute(live: LiveState, a_minute: int) -> None:
-    reader = Reader(DynamoDbHistoryAllowance(live.clock, a_minute))
+    reader = Reader(live.another(Limits(captions_per_minute=a_minute)).history_allowance)
     allowed = 0
 
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""The contract of `MessageBudget`, on DynamoDB as moto has it, one request at a time."""
+"""The contract of `MessageBudget`."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.table import LiveItem
 from lectern.domain.bucket import MESSAGES
 from lectern.domain.errors import RateLimitedError
 from tests.contract.live_state import HOUR, LiveState, at_once
@@ -102,7 +101,7 @@ def test_allowed_messages_never_exceed_the_burst_and_the_refill(
 def test_an_outdated_cached_bucket_does_not_change_the_budget(live: LiveState) -> None:
     """Two functions cache the bucket separately, so that one has an outdated value."""
     connection_id = live.connect().connection_id
-    other = LiveState.of(LiveItem.Meta.table_name).connections
+    other = live.another().connections
     results = []
 
     for turn in range(COUNTED + 2):

@@ -1,11 +1,11 @@
-"""The contract of `QuestionAllowance`, on DynamoDB as moto has it."""
+"""The contract of `QuestionAllowance`."""
 
 from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.domain.identity import new_id
+from lectern.ports.question_allowance import QuestionAllowance
 from tests.contract.live_state import LiveState, at_once
 
 EACH_AT_ONCE = 2
@@ -17,7 +17,7 @@ EVERY_MS = 5_000
 class AClass:
     """A class that no other test uses."""
 
-    allowance: DynamoDbQuestionAllowance
+    allowance: QuestionAllowance
     session_id: str = field(default_factory=new_id)
 
     def spend(self, student: str = "ana") -> int:
@@ -26,7 +26,7 @@ class AClass:
 
 @pytest.fixture
 def a_class(live: LiveState) -> AClass:
-    return AClass(DynamoDbQuestionAllowance(live.clock))
+    return AClass(live.question_allowance)
 
 
 def test_a_student_may_ask_two_questions_at_once_and_then_one_per_interval(

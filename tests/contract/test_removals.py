@@ -1,4 +1,4 @@
-"""Removed students cannot return, on DynamoDB as moto has it."""
+"""Removed students cannot return."""
 
 from dataclasses import replace
 

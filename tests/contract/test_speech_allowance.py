@@ -5,13 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
-from lectern.adapters.dynamodb.table import bind
-from lectern.adapters.memory import MemorySpeechAllowance
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.identity import new_id
 from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
-from tests.fakes.clock import MovableClock
+from tests.contract.live_state import Limits, LiveState
 
 LIMITS = AllowanceLimits(participant=1_000, class_=2_500)
 HOUR = 3_600_000
@@ -33,27 +30,8 @@ class Caller:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture
-def of_table(live_table: str, clock: MovableClock) -> DynamoDbSpeechAllowance:
-    bind(live_table)
-    return DynamoDbSpeechAllowance(clock, LIMITS)
-
-
-@pytest.fixture(params=["memory", "dynamodb"])
-def allowance(request: pytest.FixtureRequest) -> SpeechAllowance:
-    if request.param == "memory":
-        return MemorySpeechAllowance(LIMITS)
-    of_table: DynamoDbSpeechAllowance = request.getfixturevalue("of_table")
-    return of_table
-
-
-@pytest.fixture
-def caller(allowance: SpeechAllowance) -> Caller:
-    return Caller(allowance)
+def caller(live: LiveState) -> Caller:
+    return Caller(live.another(Limits(speech=LIMITS)).speech_allowance)
 
 
 def is_let_through(caller: Caller, characters: int) -> bool:
@@ -123,9 +101,9 @@ def test_concurrent_requests_of_a_class_do_not_exceed_its_allowance(caller: Call
 
 @pytest.mark.parametrize(("characters", "longest"), [(1_000, 60_000), (900, HOUR)])
 def test_the_allowance_is_restored_at_the_announced_time(
-    of_table: DynamoDbSpeechAllowance, clock: MovableClock, characters: int, longest: int
+    live: LiveState, caller: Caller, characters: int, longest: int
 ) -> None:
-    caller = Caller(of_table)
+    clock = live.clock
     clock.now += 90_000 - clock.now % HOUR  # a minute and a half into an hour
     askers = [caller] if longest == 60_000 else [caller.classmate(), caller.classmate()]
     for each in askers:

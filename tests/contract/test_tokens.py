@@ -1,4 +1,4 @@
-"""The contracts of the stores of tickets, tokens and keys, on DynamoDB as moto has it."""
+"""The contracts of the stores of tickets, tokens and keys."""
 
 from dataclasses import replace
 

@@ -11,11 +11,18 @@ from lectern.domain.errors import (
     SequenceTakenError,
 )
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
-from tests.contract.live_state import LiveState, at_once
+from tests.contract.live_adapters import on_dynamodb
+from tests.contract.live_state import LoggedState, at_once
 from tests.integration.calls import just_before
 
 
-def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:
+@pytest.fixture
+def live(dynamodb: LoggedState) -> LoggedState:
+    """The log is on DynamoDB alone."""
+    return dynamodb
+
+
+def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LoggedState) -> None:
     classroom = live.open_class()
 
     assigned = [
@@ -26,7 +33,7 @@ def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveS
     assert live.history.last_sequence(classroom.session_id) == 3
 
 
-def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
+def test_many_utterances_at_once_get_a_number_each(live: LoggedState) -> None:
     classroom = live.open_class()
 
     assigned = at_once(
@@ -36,7 +43,7 @@ def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
     assert sorted(t.utterance.sequence for t in assigned) == list(range(1, 13))
 
 
-def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LiveState) -> None:
+def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LoggedState) -> None:
     classroom = live.open_class()
 
     def take(n: int) -> tuple[int, int | None]:
@@ -51,7 +58,7 @@ def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LiveStat
 
 
 @pytest.mark.parametrize("number", [1_001, 10**6, 10**9])
-def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LiveState, number: int) -> None:
+def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LoggedState, number: int) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError) as refused:
@@ -73,7 +80,7 @@ def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LiveState, num
 def test_the_highest_number_leaves_one_for_the_next_utterance(
     live_table: str, jumps: list[tuple[int, bool]]
 ) -> None:
-    live = LiveState.of(live_table)
+    live = on_dynamodb(live_table)
     classroom, last = live.open_class(), 0
     for passed_ms, is_greedy in jumps:
         live.clock.now += passed_ms
@@ -86,7 +93,7 @@ def test_the_highest_number_leaves_one_for_the_next_utterance(
         assert last == number
 
 
-def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) -> None:
+def test_numbers_of_the_client_and_of_the_server_never_collide(live: LoggedState) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
         live.log.assign_number(classroom, UtteranceDraft("counted", sequence=number))
@@ -97,7 +104,7 @@ def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) 
 
 
 def test_a_repeat_that_overtakes_the_first_attempt_is_the_only_one_accepted(
-    live: LiveState,
+    live: LoggedState,
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=5)
@@ -114,7 +121,7 @@ def test_a_repeat_that_overtakes_the_first_attempt_is_the_only_one_accepted(
 
 @pytest.mark.parametrize("sequence", [None, 5])
 def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
-    live: LiveState, sequence: int | None
+    live: LoggedState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=sequence)
@@ -132,7 +139,7 @@ def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
     assert following == (sequence or 1) + 1
 
 
-def test_a_resent_utterance_gets_the_same_answer(live: LiveState) -> None:
+def test_a_resent_utterance_gets_the_same_answer(live: LoggedState) -> None:
     classroom = live.open_class()
     first = live.log.assign_number(
         classroom, UtteranceDraft("First.", utterance_id="u-1")
@@ -146,7 +153,9 @@ def test_a_resent_utterance_gets_the_same_answer(live: LiveState) -> None:
     assert (again.utterance, again.is_new) == (first, False)
 
 
-def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(live: LiveState) -> None:
+def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(
+    live: LoggedState,
+) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
 
@@ -164,7 +173,7 @@ def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(live: 
 
 
 def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
-    live: LiveState,
+    live: LoggedState,
 ) -> None:
     classroom = live.open_class()
     interim = live.log.assign_number(
@@ -178,7 +187,7 @@ def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
         live.log.assign_number(classroom, UtteranceDraft("Another.", sequence=1))
 
 
-def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LiveState) -> None:
+def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LoggedState) -> None:
     classroom = live.open_class()
     live.log.store(
         live.log.assign_number(
@@ -195,7 +204,7 @@ def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LiveSt
     assert live.history.last_sequence(classroom.session_id) == 1
 
 
-def test_a_rejected_utterance_can_be_resent_with_another_number(live: LiveState) -> None:
+def test_a_rejected_utterance_can_be_resent_with_another_number(live: LoggedState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError):
@@ -208,7 +217,9 @@ def test_a_rejected_utterance_can_be_resent_with_another_number(live: LiveState)
     assert (assigned.utterance.sequence, assigned.is_new) == (2, True)
 
 
-def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: LiveState) -> None:
+def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(
+    live: LoggedState,
+) -> None:
     classroom = live.open_class()
     interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
 
@@ -224,7 +235,7 @@ def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(live: 
 
 @pytest.mark.parametrize("sequence", [None, 1])
 def test_a_released_utterance_is_new_again_and_keeps_its_number(
-    live: LiveState, sequence: int | None
+    live: LoggedState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1", sequence=sequence)
@@ -235,7 +246,7 @@ def test_a_released_utterance_is_new_again_and_keeps_its_number(
     assert (again.utterance.sequence, again.is_new) == (1, True)
 
 
-def test_releasing_an_interim_text_keeps_the_final_one(live: LiveState) -> None:
+def test_releasing_an_interim_text_keeps_the_final_one(live: LoggedState) -> None:
     classroom = live.open_class()
     interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
     released = live.log.assign_number(classroom, interim).utterance
@@ -250,7 +261,7 @@ def test_releasing_an_interim_text_keeps_the_final_one(live: LiveState) -> None:
     assert kept.utterance == final
 
 
-def test_a_stored_newer_revision_stays(live: LiveState) -> None:
+def test_a_stored_newer_revision_stays(live: LoggedState) -> None:
     classroom = live.open_class()
     old = live.log.assign_number(
         classroom, UtteranceDraft("Old.", utterance_id="u-1", revision=1)
@@ -266,7 +277,9 @@ def test_a_stored_newer_revision_stays(live: LiveState) -> None:
     assert kept.utterance.text == "New."
 
 
-def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(live: LiveState) -> None:
+def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(
+    live: LoggedState,
+) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
     live.log.assign_number(classroom, speech)
@@ -279,7 +292,7 @@ def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(live:
     assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
 
 
-def test_a_stored_utterance_cannot_be_claimed_again(live: LiveState) -> None:
+def test_a_stored_utterance_cannot_be_claimed_again(live: LoggedState) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
     live.log.store(live.log.assign_number(classroom, speech).utterance, [])
@@ -290,7 +303,7 @@ def test_a_stored_utterance_cannot_be_claimed_again(live: LiveState) -> None:
 
 
 def test_stored_utterances_are_read_in_order_without_pending_ones(
-    live: LiveState,
+    live: LoggedState,
 ) -> None:
     classroom = live.open_class()
     spoken = [
@@ -320,7 +333,7 @@ def test_stored_utterances_are_read_in_order_without_pending_ones(
 def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
     live_table: str, sends: list[tuple[str, int | None]]
 ) -> None:
-    live = LiveState.of(live_table)
+    live = on_dynamodb(live_table)
     log, classroom = live.log, live.open_class()
 
     places: dict[str, set[int]] = {}

@@ -11,6 +11,7 @@ from lectern.adapters.memory import (
     MemoryPoster,
     MemoryRecorder,
     MemorySpeechAllowance,
+    MemoryTable,
 )
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
 from lectern.domain.events import UsageRecorded
@@ -168,7 +169,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
             Kept(),
             speak,
             record,
-            MemorySpeechAllowance(AllowanceLimits(8_192, 8_192)),
+            MemorySpeechAllowance(MemoryTable(lambda: NOW), AllowanceLimits(8_192, 8_192)),
         ),
         recorder,
     )

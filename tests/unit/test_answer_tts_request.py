@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.memory import MemoryAudioCache, MemoryRecorder, MemorySpeechAllowance
+from lectern.adapters.memory import (
+    MemoryAudioCache,
+    MemoryRecorder,
+    MemorySpeechAllowance,
+    MemoryTable,
+)
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
 from lectern.domain.errors import RateLimitedError
 from lectern.domain.settings import Settings, SpeechService
@@ -73,9 +78,12 @@ class Scene:
     session_id: str = "s"
     speech: FakeTextToSpeech = field(default_factory=FakeTextToSpeech)
     history: History = field(default_factory=History)
-    allowance: MemorySpeechAllowance = field(
-        default_factory=lambda: MemorySpeechAllowance(AllowanceLimits(100, 250))
-    )
+    table: MemoryTable = field(default_factory=lambda: MemoryTable(lambda: NOW))
+
+    @property
+    def spent(self) -> dict[str, int]:
+        """The characters by participant id and by session id."""
+        return {whose[-1]: spent for whose, spent in self.table.spent.items()}
 
     @property
     def speak(self) -> SpeakText:
@@ -95,7 +103,7 @@ class Scene:
             self.history,
             self.speak,
             RecordUsage(MemoryRecorder()),
-            self.allowance,
+            MemorySpeechAllowance(self.table, AllowanceLimits(100, 250)),
         )
         sender = Connection(
             socket, NOW, session_id=self.session_id, role=Role.STUDENT, participant_id=participant
@@ -164,7 +172,7 @@ def test_replaying_a_caption_does_not_use_the_allowance(sequence: int | None) ->
 
     assert len({replay.audio_data for replay in replays}) == 1
     assert scene.speech.calls == 1
-    assert not scene.allowance.spent
+    assert not scene.spent
 
 
 def test_the_first_audio_of_a_caption_counts() -> None:
@@ -175,7 +183,7 @@ def test_the_first_audio_of_a_caption_counts() -> None:
 
     assert len({replay.audio_data for replay in replays}) == 1
     assert scene.speech.calls == 1
-    assert scene.allowance.spent == {"p-1": 60, "s": 60}
+    assert scene.spent == {"p-1": 60, "s": 60}
 
 
 @pytest.mark.parametrize("sequence", [1, 2, None])
@@ -207,7 +215,7 @@ def test_the_allowance_does_not_reveal_texts_of_another_class(
     scene.speak_caption("Se ha dicho.")
 
     assert scene.speech.calls == 3
-    assert scene.allowance.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
+    assert scene.spent["s"] == len("Se ha dicho.") + len("Se ha pedido.")
 
 
 def test_classes_of_a_school_share_audio_of_captions_but_not_of_requests() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.memory import MemoryGuessStore, MemoryPoster
+from lectern.adapters.memory import MemoryGuessStore, MemoryPoster, MemoryTable
 from lectern.domain.classroom import Classroom, Connection
 from lectern.services.greet_connection import GreetConnection
 from lectern.services.guess_limit import GuessLimit
@@ -53,6 +53,10 @@ class OneClass:
         return None
 
 
+def no_guesses() -> MemoryGuessStore:
+    return MemoryGuessStore(MemoryTable(lambda: 0))
+
+
 @dataclass
 class Greeting:
     """A greeting to a connection that opens after a number of retries."""
@@ -62,7 +66,7 @@ class Greeting:
     poster: MemoryPoster = field(default_factory=MemoryPoster)
     waits: list[float] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    guesses: MemoryGuessStore = field(default_factory=MemoryGuessStore)
+    guesses: MemoryGuessStore = field(default_factory=no_guesses)
 
     @property
     def guess_limit(self) -> GuessLimit:
@@ -165,7 +169,9 @@ def test_a_wrong_link_counts_for_its_address_and_no_other_does(
 
 def test_a_link_from_an_address_that_guesses_is_not_looked_up_and_stays_open() -> None:
     for code in ("ABC234", "ZZZZZZ"):
-        greeting = Greeting(connected(code), guesses=MemoryGuessStore(failures={"a": set("12345")}))
+        greeting = Greeting(connected(code))
+        for wrong in "12345":
+            greeting.guesses.record_failure("a", wrong)
 
         (first,) = greeting.send()
 

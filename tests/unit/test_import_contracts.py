@@ -88,6 +88,16 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
             "Functions reach adapters only through bootstrap",
         ),
         (
+            LECTERN / "bootstrap/keys.py",
+            "import lectern.adapters.memory",
+            "Adapters in memory are for tests",
+        ),
+        (
+            LECTERN / "adapters/memory/classes.py",
+            "import lectern.adapters.dynamodb.class_item",
+            "Adapters in memory know no vendor",
+        ),
+        (
             Path("infra/constructs/function.py"),
             "import infra.stacks.data",
             "Stacks are made of constructs, which import no stack",

@@ -1,28 +1,29 @@
-"""Limits speech on request."""
+"""Speech on request: counts characters per participant and minute, and per class and hour."""
 
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 
-from lectern.domain.errors import RateLimitedError
+from lectern.adapters.memory.table import MemoryTable
+from lectern.domain.allowances import CLASS_SPEECH, PARTICIPANT_SPEECH
 from lectern.ports.speech_allowance import AllowanceLimits
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MemorySpeechAllowance:
-    """A `SpeechAllowance` whose minute and hour never end.
+    """`SpeechAllowance`: what is spent expires at the end of its minute or hour."""
 
-    `spent` has the characters by participant id and by session id.
-    """
-
+    table: MemoryTable
     limits: AllowanceLimits
-    spent: dict[str, int] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
 
     def spend(self, session_id: str, participant_id: str, characters: int) -> None:
-        """Count the characters, unless they exceed a limit."""
-        limits = {participant_id: self.limits.participant, session_id: self.limits.class_}
-        with self._lock:
-            spent = {whose: self.spent.get(whose, 0) + characters for whose in limits}
-            if any(spent[whose] > limit for whose, limit in limits.items()):
-                raise RateLimitedError("Enough for now.", field="text", retry_after_ms=60_000)
-            self.spent |= spent
+        windows = (
+            ((session_id, participant_id), PARTICIPANT_SPEECH, self.limits.participant),
+            ((session_id,), CLASS_SPEECH, self.limits.class_),
+        )
+        with self.table.lock:
+            now, spent = self.table.clock(), dict[tuple[str, ...], int]()
+            for whose, window, limit in windows:
+                spent[whose] = (self.table.spent.get(whose) or 0) + characters
+                if spent[whose] > limit:
+                    raise window.refused(now)
+            for whose, window, _ in windows:
+                self.table.spent.put(whose, spent[whose], window.ends_at(now))

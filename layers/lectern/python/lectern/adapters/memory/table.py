@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import Generic, TypeVar
 
+from lectern.domain.bucket import Bucket
 from lectern.domain.classroom import Classroom, Connection, Member
 from lectern.domain.clock import Clock
 from lectern.domain.teacher import Teacher
@@ -87,12 +88,20 @@ class MemoryTable:
         """The session id and the code of a key."""
         self.wrong_secrets = Rows[tuple[str, int], frozenset[str]](clock)
         """By address and minute."""
-        self.spent = Rows[tuple[str, str, int], int](clock)
-        """Characters of a class or a participant, by session id, participant id and window."""
+        self.spent = Rows[tuple[str, ...], int](clock)
+        """Characters spoken for a class or a participant, by session id and participant id."""
         self.buckets = Rows[tuple[str, ...], int](clock)
         """When a token bucket is full again."""
         self.counts_due = Rows[str, int](clock)
         """When the students of a class were last counted, or will be, by session id."""
+
+    def charge(self, key: tuple[str, ...], bucket: Bucket, cost_ms: int) -> int | None:
+        """Charge a token bucket and return its moment, `None` if the call takes nothing from it."""
+        with self.lock:
+            moment = bucket.charged(self.buckets.get(key), cost_ms, self.clock())
+            if moment is not None:
+                self.buckets.put(key, moment, moment)
+            return moment
 
     def members_of(self, session_id: str) -> list[Member]:
         """Return the members of a class, in the order of their connection ids."""

@@ -1,0 +1,105 @@
+"""The stores of live state in memory, and on DynamoDB as moto has it."""
+
+from functools import partial
+
+from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
+from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
+from lectern.adapters.dynamodb.classes import DynamoDbClassStore
+from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.counts import DynamoDbCountPace
+from lectern.adapters.dynamodb.ear_allowance import DynamoDbEarAllowance
+from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
+from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
+from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
+from lectern.adapters.dynamodb.participants import DynamoDbRemovals
+from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
+from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.table import bind
+from lectern.adapters.dynamodb.tokens import (
+    DynamoDbProjectorKeyStore,
+    DynamoDbResumeTokenStore,
+    DynamoDbTicketStore,
+)
+from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
+from lectern.adapters.memory import (
+    MemoryAbsenceStore,
+    MemoryClassIndex,
+    MemoryClassStore,
+    MemoryConnectionStore,
+    MemoryCountPace,
+    MemoryEarAllowance,
+    MemoryGuessStore,
+    MemoryHistoryAllowance,
+    MemoryProjectorKeyStore,
+    MemoryQuestionAllowance,
+    MemoryRemovals,
+    MemoryResumeTokenStore,
+    MemoryRosterStore,
+    MemorySpeechAllowance,
+    MemoryTable,
+    MemoryTicketStore,
+    MemoryUnregisteredIndex,
+)
+from tests.contract.live_state import LIFE_MS, Limits, LiveState, LoggedState
+from tests.live_school import MovableClock
+
+
+def in_memory() -> LiveState:
+    """Return stores in memory, without data."""
+    clock = MovableClock()
+    return _in_memory(MemoryTable(clock), clock, Limits())
+
+
+def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveState:
+    return LiveState(
+        clock=clock,
+        make=partial(_in_memory, table, clock),
+        connections=MemoryConnectionStore(table, LIFE_MS),
+        classes=MemoryClassStore(table, LIFE_MS),
+        rosters=MemoryRosterStore(table, LIFE_MS, limits.students),
+        removals=MemoryRemovals(table),
+        counts=MemoryCountPace(table),
+        tokens=MemoryResumeTokenStore(table),
+        tickets=MemoryTicketStore(table),
+        projector_keys=MemoryProjectorKeyStore(table),
+        index=MemoryClassIndex(table),
+        absences=MemoryAbsenceStore(table),
+        unregistered=MemoryUnregisteredIndex(table),
+        guesses=MemoryGuessStore(table),
+        ear_allowance=MemoryEarAllowance(table),
+        question_allowance=MemoryQuestionAllowance(table),
+        history_allowance=MemoryHistoryAllowance(table, limits.captions_per_minute),
+        speech_allowance=MemorySpeechAllowance(table, limits.speech),
+    )
+
+
+def on_dynamodb(table: str) -> LoggedState:
+    """Return stores on a table."""
+    bind(table)
+    return _on_dynamodb(MovableClock(), Limits())
+
+
+def _on_dynamodb(clock: MovableClock, limits: Limits) -> LoggedState:
+    return LoggedState(
+        clock=clock,
+        make=partial(_on_dynamodb, clock),
+        connections=DynamoDbConnectionStore(clock, LIFE_MS),
+        classes=DynamoDbClassStore(clock, LIFE_MS),
+        rosters=DynamoDbRosterStore(clock, LIFE_MS, limits.students),
+        removals=DynamoDbRemovals(clock),
+        counts=DynamoDbCountPace(clock),
+        tokens=DynamoDbResumeTokenStore(clock),
+        tickets=DynamoDbTicketStore(clock),
+        projector_keys=DynamoDbProjectorKeyStore(clock),
+        index=DynamoDbClassIndex(),
+        absences=DynamoDbAbsenceStore(clock),
+        unregistered=DynamoDbUnregisteredIndex(),
+        guesses=DynamoDbGuessStore(clock),
+        ear_allowance=DynamoDbEarAllowance(clock),
+        question_allowance=DynamoDbQuestionAllowance(clock),
+        history_allowance=DynamoDbHistoryAllowance(clock, limits.captions_per_minute),
+        speech_allowance=DynamoDbSpeechAllowance(clock, limits.speech),
+        log=DynamoDbUtteranceLog(clock, sleep=lambda _: None),
+        history=DynamoDbCaptionHistory(),
+    )
