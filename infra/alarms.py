@@ -23,6 +23,7 @@ class AlarmKind(StrEnum):
     RECORDS_WAITING = "records-waiting"
     POSTS_GONE = "posts-gone"
     POSTS_FAILED = "posts-failed"
+    TRANSLATIONS_FAILED = "translations-failed"
     VOICES_FAILED = "voices-failed"
     RECORDINGS_FAILED = "recordings-failed"
     CODES_GUESSED = "codes-guessed"

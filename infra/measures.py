@@ -21,7 +21,7 @@ _QUEUE = "AWS/SQS"
 # With fewer samples in five minutes, a percentage is noise.
 _ENOUGH_POSTS = 100
 _ENOUGH_REQUESTS = 50
-_ENOUGH_SPEECH = 10
+_ENOUGH_CALLS = 10
 
 
 class Measures:
@@ -96,9 +96,9 @@ class Measures:
         )
 
     def failed_share(self, failed: Metric, good: Metric) -> cloudwatch.MathExpression:
-        """Return the percentage of failed speech requests; 0 if there were too few requests."""
+        """Return the percentage of texts or recordings that failed; 0 if there were too few."""
         return cloudwatch.MathExpression(
-            expression=f"IF(failed+good>{_ENOUGH_SPEECH},100*failed/(failed+good),0)",
+            expression=f"IF(failed+good>{_ENOUGH_CALLS},100*failed/(failed+good),0)",
             label=f"{failed}, %",
             using_metrics={"failed": self.count(failed), "good": self.count(good)},
             period=FIVE_MINUTES,

@@ -136,19 +136,38 @@ class Database(Settings, frozen=True):
             raise ValueError("`min_capacity` should not be above `max_capacity`")
 
 
-class Translation(Settings, frozen=True):
-    """The translator. After the deployment, an operator adds its key to the provider keys."""
+Model = Annotated[str, Meta(min_length=1, description="the model's name")]
 
-    translator: Annotated[
-        Literal["openai", "compatible", "stand-in"],
-        Meta(description="`openai`, `compatible` (with `url`) or `stand-in`"),
-    ] = "openai"
-    model: Annotated[str, Meta(min_length=1, description="the model's name")] | None = None
+
+class Translation(Settings, frozen=True):
+    """The translators in fallback order.
+
+    After the deployment, an operator adds their keys to the provider keys.
+    """
+
+    translators: Annotated[
+        list[Literal["openai", "compatible", "backup", "stand-in"]],
+        Meta(
+            min_length=1,
+            description="a list of `openai`, `compatible` (with `url`), `backup` (with"
+            " `backup_url` and `backup_model`), `stand-in` in fallback order",
+        ),
+    ] = field(default_factory=lambda: ["openai"])
+    model: Model | None = None
     url: Url | None = None
+    backup_url: Url | None = None
+    backup_model: Model | None = None
 
     def __post_init__(self) -> None:
-        if (self.translator == "compatible") != (self.url is not None):
-            raise ValueError("`url` should be set for the translator `compatible`, and only for it")
+        if len(set(self.translators)) < len(self.translators):
+            raise ValueError("`translators` should have each translator once")
+        own = {"compatible": {"url": self.url}}
+        own["backup"] = {"backup_url": self.backup_url, "backup_model": self.backup_model}
+        for translator, settings in own.items():
+            for name, value in settings.items():
+                if (translator in self.translators) != (value is not None):
+                    text = f"`{name}` should be set for the translator `{translator}`"
+                    raise ValueError(f"{text}, and only for it")
 
 
 Services = Annotated[

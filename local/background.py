@@ -95,9 +95,9 @@ class RunningStack:
         return int(self._facts["port"])
 
     @property
-    def translator(self) -> str:
-        """The translator in use."""
-        return str(self._facts["translator"])
+    def translators(self) -> list[str]:
+        """The translators in use, in the order of the fallback."""
+        return [str(each) for each in self._facts["translators"]]
 
     @property
     def database_url(self) -> str:

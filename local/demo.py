@@ -37,6 +37,7 @@ _TYPED: Final = Path(__file__).parent.parent / "docs" / "lesson.txt"
 _TRANSLATORS: Final = {
     "openai": "translated by OpenAI",
     "compatible": "translated by the server at LECTERN_TRANSLATOR_URL",
+    "backup": "translated by the server at LECTERN_BACKUP_TRANSLATOR_URL",
     "apertium": "translated by Apertium",
     "stand-in": "not translated: the stand-in only marks captions",
 }
@@ -151,7 +152,7 @@ def _demonstrate(
     with contextlib.ExitStack() as cleanup:
         stack = _stack(home, cleanup)
         clear_folder(folder)
-        console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translator]}.")
+        console.print(f"Lectern at {stack.url}, {_TRANSLATORS[stack.translators[0]]}.")
         lesson = asyncio.run(Demo(stack, console, folder, draw).run(sentences))
     _report(lesson, folder, console)
     return lesson.is_complete

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 
 import psutil
 
-from lectern.bootstrap.translators import choose_translator
+from lectern.bootstrap.translators import choose_translators
 from lectern.config import config
 from lectern.domain.errors import ConfigurationError
 from local.banner import banner
@@ -89,7 +89,6 @@ def _age_s() -> float:
 
 
 def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
-    translator = choose_translator(config())
     own = settings.database_url is None
     pages = {
         "Teach": f"{stack.origin}/teach/",
@@ -99,7 +98,7 @@ def _facts(stack: Stack, settings: Settings) -> Mapping[str, str]:
         **(pages if stack.pages.are_built else {"Pages": _NO_PAGES}),
         "HTTP API": f"{stack.origin}/api/health",
         "Socket": stack.socket_url,
-        "Translator": f"{translator.choice} ({translator.why})",
+        "Translator": str(choose_translators(config())),
         "Database": "bundled PostgreSQL" if own else "PostgreSQL of DATABASE_URL",
         "Data": str(settings.home),
         "Log": str(stack.log),

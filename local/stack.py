@@ -19,7 +19,7 @@ from aiohttp import web
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.bootstrap.ears import ear_origins
-from lectern.bootstrap.translators import check_translator, choose_translator
+from lectern.bootstrap.translators import check_translators, choose_translators
 from lectern.config import config
 from lectern.domain.clock import system_clock
 from lectern.domain.errors import ArchiveUnavailableError
@@ -190,7 +190,7 @@ class Stack:
         if self._ear.url:
             environment.set_defaults(os.environ, environment.ear_environment(self._ear.url))
         logger.set_level(settings.log_level)
-        check_translator(config())
+        check_translators(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)
         await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))
@@ -277,7 +277,7 @@ class Stack:
             "postgresPid": self._postgres.pid if self._postgres else None,
             "awsPid": self._aws.pid,
             "log": str(self.log),
-            "translator": choose_translator(config()).choice,
+            "translators": choose_translators(config()).order,
             "teacherSignIn": config().teacher_sign_in,
             "environment": self.environment,
             "readyAt": time.time(),

@@ -72,13 +72,22 @@ class Dashboard(Construct):
             measures.count(Metric.POSTS_GONE, "to closed connections"),
             measures.count(Metric.POSTS_FAILED, "failed"),
         ]
+        translation = [
+            measures.count(Metric.TEXTS_TRANSLATED, "texts translated"),
+            measures.count(Metric.TRANSLATIONS_FAILED, "texts no translator could translate"),
+        ]
         speech = [
             measures.count(Metric.TEXTS_SYNTHESIZED, "captions synthesized"),
             measures.count(Metric.TEXTS_FAILED, "captions no provider could synthesize"),
             measures.count(Metric.RECORDINGS_TRANSCRIBED, "recordings transcribed"),
             measures.count(Metric.RECORDINGS_FAILED, "recordings no provider could transcribe"),
         ]
-        return [_graph("Traffic", traffic), _graph("Posts", posts), _graph("Speech", speech)]
+        return [
+            _graph("Traffic", traffic),
+            _graph("Posts", posts),
+            _graph("Translation", translation),
+            _graph("Speech", speech),
+        ]
 
     def _records(self) -> list[cloudwatch.IWidget]:
         measures = self._measures

@@ -135,6 +135,12 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             _GUESSES,
             means="A client guesses class codes: more are wrong than typing errors explain.",
         ),
+        AlarmKind.TRANSLATIONS_FAILED: Condition(
+            measures.failed_share(Metric.TRANSLATIONS_FAILED, Metric.TEXTS_TRANSLATED),
+            20,
+            times=2,
+            means="No translator answers. Students read that a caption is not available.",
+        ),
         AlarmKind.VOICES_FAILED: Condition(
             measures.failed_share(Metric.TEXTS_FAILED, Metric.TEXTS_SYNTHESIZED),
             20,

@@ -158,4 +158,4 @@ async def test_a_model_without_a_price_is_named_and_local_voices_cost_nothing(
         told = (await asyncio.to_thread(ada.ask, "GET", "/api/analytics")).json
 
     assert (told["cost"], told["costByService"]) == (None, {})
-    assert told["unpriced"] == ["openai/qwen-9"]
+    assert told["unpriced"] == ["compatible/qwen-9"]

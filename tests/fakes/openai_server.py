@@ -155,6 +155,7 @@ class _Handler(FakeHandler):
 
     def _do_chat(self, body: dict[str, Any]) -> None:
         self.server_state.requests.append(body)
+        self.server_state.keys.add(self.headers["authorization"].removeprefix("Bearer "))
         tag = spoken_data(body)["target_language"]["tag"]
         behaviour = self.server_state.behaviours.get(tag, self.server_state.default)
         if self._meets(self.server_state.flakiness):
@@ -196,11 +197,13 @@ class FakeOpenAI(FakeServer):
     """The server, running from `with` to its end. `url` is the base URL to give a client.
 
     `requests` are the newest decoded bodies of chat completions, some of which `flakiness` fails.
+    `keys` are the bearer tokens that came with them.
     """
 
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
     default: Behaviour = field(default_factory=Behaviour)
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=1_000))
+    keys: set[str] = field(default_factory=set)
     speech: SpeechScript = field(default_factory=SpeechScript)
     flakiness: Flakiness | None = None
 

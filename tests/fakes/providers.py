@@ -1,4 +1,4 @@
-"""Fake speech providers in this process, which keep to their ports."""
+"""Fake providers in this process, which keep to their ports."""
 
 import hashlib
 import math
@@ -16,6 +16,7 @@ from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreferen
 from lectern.domain.usage import Usage
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
+from lectern.ports.translator import Translated, TranslationRequest
 
 HANGS = math.inf
 """A delay longer than any time limit."""
@@ -55,6 +56,29 @@ class Behaviour:
             raise ProviderUnavailableError("time limit")
         if error:
             raise error
+
+
+@dataclass(kw_only=True)
+class FakeTranslator(Behaviour):
+    """A `Translator` into the languages of these keys, which marks a text: `NAME es: Good day`.
+
+    `answer` replaces the translation.
+    """
+
+    languages: Iterable[str] = ("es", "uk")
+    name: str = ""
+    answer: str | None = None
+    context_size: int = 0
+    usage: Sequence[Usage] = ()
+    requests: list[TranslationRequest] = field(default_factory=list)
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        self.requests.append(request)
+        if translation_key(request.target) not in self.languages:
+            raise LanguageNotSupportedError(request.target)
+        self._answer(time_limit_s)
+        marked = f"{self.name} {request.target}: {request.text}".strip()
+        return Translated(marked if self.answer is None else self.answer, self.usage)
 
 
 @dataclass(kw_only=True)

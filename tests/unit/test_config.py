@@ -3,7 +3,7 @@
 import pytest
 
 from lectern.bootstrap import App
-from lectern.config import VARIABLES, Config, TeacherSignIn, TranslatorChoice
+from lectern.config import VARIABLES, Config, TeacherSignIn
 from lectern.domain.errors import ConfigurationError
 from lectern.services.transcribe import Transcribe
 from scripts import settings_page
@@ -13,7 +13,7 @@ def test_every_setting_has_a_default() -> None:
     config = Config.from_environment({})
 
     assert config.teacher_sign_in is TeacherSignIn.REQUIRED
-    assert config.translator is TranslatorChoice.AUTO
+    assert config.translators is None
     assert config.code_life_ms == 2 * 60 * 60 * 1000
     assert config.keep_names is False
 
@@ -26,7 +26,10 @@ def test_an_empty_variable_is_an_unset_one() -> None:
     ("name", "value", "expected"),
     [
         ("LECTERN_TEACHER_SIGN_IN", "maybe", "one of open, required"),
-        ("LECTERN_TRANSLATOR", "babel", "one of auto, openai"),
+        ("LECTERN_TRANSLATOR", "babel", "`auto`, or a list of openai, compatible, backup"),
+        ("LECTERN_TRANSLATOR", "openai,", "`auto`, or a list of openai, compatible, backup"),
+        ("LECTERN_TRANSLATOR", "openai,auto", "`auto`, or a list of openai, compatible, backup"),
+        ("LECTERN_TRANSLATOR", "openai,openai", "each once"),
         ("LECTERN_TRANSLATOR_LIMIT_MS", "soon", "a whole number of milliseconds above 0"),
         ("LECTERN_CLASS_LIFE_MS", "0", "a whole number of milliseconds above 0"),
         ("LECTERN_RETENTION_OF_SCHOOLS", "hill", "like hill=30,green=0"),

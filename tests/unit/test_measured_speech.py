@@ -1,10 +1,14 @@
-"""Calls of speech providers and their failures are counted for the alarms."""
+"""Calls of providers and their failures are counted for the alarms."""
 
 import json
 
 import pytest
 
-from lectern.adapters.measured_speech import MeasuredSpeechToText, MeasuredTextToSpeech
+from lectern.adapters.measured_speech import (
+    MeasuredSpeechToText,
+    MeasuredTextToSpeech,
+    MeasuredTranslator,
+)
 from lectern.adapters.metrics import Metric
 from lectern.domain.errors import (
     LanguageNotSupportedError,
@@ -15,9 +19,11 @@ from lectern.domain.recording import Recording
 from lectern.domain.speech import VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
-from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech
+from lectern.ports.translator import TranslationRequest
+from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech, FakeTranslator
 
 HELLO = SynthesisRequest("Hola.", VoicePreference("es"))
+SENTENCE = TranslationRequest("Good day", "en", "es")
 SOUND = TranscriptionRequest(Recording(bytes(3_200)), "en")
 
 
@@ -53,6 +59,25 @@ def test_a_transcription_is_counted_like_audio(capsys: pytest.CaptureFixture[str
     MeasuredSpeechToText(FakeSpeechToText(), "Lectern/test").transcribe(SOUND, 1)
 
     assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}
+
+
+def test_a_translation_is_counted_like_audio(capsys: pytest.CaptureFixture[str]) -> None:
+    MeasuredTranslator(FakeTranslator(), "Lectern/test").translate(SENTENCE, 1)
+
+    assert counts(capsys) == {"TextsTranslated": 1, "TranslationsFailed": 0}
+
+
+def test_a_failed_translation_is_counted_and_still_raises(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    translator = FakeTranslator(failing=ProviderUnavailableError("429"), context_size=2)
+    measured = MeasuredTranslator(translator, "Lectern/test")
+
+    with pytest.raises(ProviderUnavailableError):
+        measured.translate(SENTENCE, 1)
+
+    assert counts(capsys) == {"TextsTranslated": 0, "TranslationsFailed": 1}
+    assert measured.context_size == 2
 
 
 def test_an_unknown_language_is_not_counted_as_a_failure(

@@ -77,6 +77,17 @@ def test_usage_without_a_price_is_left_out_and_named() -> None:
     assert cost.unpriced == ["azure/neural", "openai/qwen"]
 
 
+@pytest.mark.parametrize("host", ["compatible", "backup"])
+def test_another_host_of_a_model_is_assumed_to_charge_the_same(host: str) -> None:
+    known = usage(PaidService.TRANSLATE, host, LUNA, input_tokens=10**6)
+    own = usage(PaidService.TRANSLATE, host, "qwen", input_tokens=10**6)
+
+    cost = cost_of([known, own])
+
+    assert cost.total == Decimal("0.1")
+    assert cost.unpriced == [f"{host}/qwen"]
+
+
 def test_without_any_price_there_is_no_total() -> None:
     unknown = usage(PaidService.TRANSLATE, "openai", "qwen", input_tokens=1)
 

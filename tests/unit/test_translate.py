@@ -18,8 +18,9 @@ from lectern.domain.glossary import Glossary, Term, Topic
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.translator import Translated, TranslationRequest
+from lectern.ports.translator import Translated, TranslationRequest, Translator
 from lectern.services.translate import TranslateConcurrently
+from tests.unit.checked import checked
 
 LIMIT_S = 20.0
 
@@ -76,7 +77,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 
 def captions(
-    pool: ThreadPoolExecutor, translator: ScriptedTranslator, *languages: str
+    pool: ThreadPoolExecutor, translator: Translator, *languages: str
 ) -> dict[str, tuple[CaptionStatus, str]]:
     translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
     made = [each.caption for each in translate(utterance(), languages)]
@@ -102,7 +103,7 @@ def test_a_translation_too_long_for_a_message_is_no_caption_and_has_usage(
 def test_a_translation_is_cleaned_and_composed(pool: ThreadPoolExecutor) -> None:
     translator = ScriptedTranslator({"vi": [lambda: "\u202ađo\u0323c\t sa\u0301ch\x07\u202c"]})
 
-    assert captions(pool, translator, "vi") == {"vi": (CaptionStatus.OK, "đọc sách")}
+    assert captions(pool, checked(translator), "vi") == {"vi": (CaptionStatus.OK, "đọc sách")}
 
 
 def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
@@ -127,7 +128,7 @@ def test_an_invalid_translation_is_retried_and_never_shown(
 ) -> None:
     script = {"es": [lambda: echo], "fr": [lambda: echo] * 9}
     translator = ScriptedTranslator(script, usage=PAID)
-    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
+    translate = TranslateConcurrently(checked(translator), History(), pool, LIMIT_S)
 
     made = {
         each.caption.language: each
@@ -144,9 +145,11 @@ def test_an_invalid_translation_is_retried_and_never_shown(
 def test_a_wrapped_translation_is_unwrapped(pool: ThreadPoolExecutor) -> None:
     script = {"es": [lambda: 'Here is the translation: "Hola."']}
 
-    found = captions(pool, ScriptedTranslator(script), "es")
+    translate = TranslateConcurrently(checked(ScriptedTranslator(script)), History(), pool, LIMIT_S)
 
-    assert found["es"] == (CaptionStatus.OK, "Hola.")
+    [made] = translate(utterance(), ["es"])
+
+    assert (made.caption.status, made.caption.text) == (CaptionStatus.OK, "Hola.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ import pytest
 from lectern.adapters.lazy import Lazy, LazyTranslator
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
-from lectern.bootstrap.translators import choose_translator, make_translator
+from lectern.bootstrap.translators import (
+    check_translators,
+    choose_translators,
+    make_translator,
+)
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
 from lectern.ports.translator import TranslationRequest, Translator
@@ -31,18 +35,44 @@ def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "choice"),
+    ("environment", "order"),
     [
-        ({"LECTERN_TRANSLATOR": "stand-in", "OPENAI_API_KEY": "k"}, TranslatorChoice.STAND_IN),
-        ({"LECTERN_TRANSLATOR_URL": "http://x/v1"}, TranslatorChoice.COMPATIBLE),
-        ({"OPENAI_API_KEY": "k"}, TranslatorChoice.OPENAI),
-        ({"LECTERN_PROVIDER_KEYS": "arn"}, TranslatorChoice.OPENAI),
+        ({"LECTERN_TRANSLATOR": "stand-in", "OPENAI_API_KEY": "k"}, [TranslatorChoice.STAND_IN]),
+        (
+            {"LECTERN_TRANSLATOR": "backup, openai", "OPENAI_API_KEY": "k"},
+            [TranslatorChoice.BACKUP, TranslatorChoice.OPENAI],
+        ),
+        ({"LECTERN_TRANSLATOR_URL": "http://x/v1"}, [TranslatorChoice.COMPATIBLE]),
+        ({"OPENAI_API_KEY": "k"}, [TranslatorChoice.OPENAI]),
+        ({"LECTERN_PROVIDER_KEYS": "arn"}, [TranslatorChoice.OPENAI]),
     ],
 )
 def test_a_setting_precedes_an_address_and_an_address_a_key(
-    environment: dict[str, str], choice: TranslatorChoice
+    environment: dict[str, str], order: list[TranslatorChoice]
 ) -> None:
-    assert choose_translator(settings(**environment)).choice is choice
+    assert list(choose_translators(settings(**environment)).order) == order
+
+
+@pytest.mark.parametrize(
+    ("environment", "missing"),
+    [
+        ({"LECTERN_TRANSLATOR": "apertium,openai"}, "OPENAI_API_KEY"),
+        ({"LECTERN_TRANSLATOR": "apertium,compatible"}, "LECTERN_TRANSLATOR_URL"),
+        ({"LECTERN_TRANSLATOR": "apertium,backup"}, "LECTERN_BACKUP_TRANSLATOR_URL"),
+        (
+            {
+                "LECTERN_TRANSLATOR": "apertium,backup",
+                "LECTERN_BACKUP_TRANSLATOR_URL": "http://x/v1",
+            },
+            "LECTERN_BACKUP_TRANSLATOR_MODEL",
+        ),
+    ],
+)
+def test_a_setting_that_any_translator_lacks_is_named(
+    environment: dict[str, str], missing: str
+) -> None:
+    with pytest.raises(ConfigurationError, match=f"^{missing} "):
+        check_translators(settings(**environment))
 
 
 def test_a_missing_key_fails_the_translation_and_is_named() -> None:

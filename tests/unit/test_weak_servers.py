@@ -12,6 +12,7 @@ import pytest
 from lectern.adapters.openai.translator import OpenAITranslator
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.services.translate import TranslateConcurrently
+from tests.unit.checked import checked
 from tests.unit.translations import PAIRS, Pair
 
 pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.source}-{pair.target}")
@@ -88,7 +89,9 @@ def caption(pool: ThreadPoolExecutor, pair: Pair, server: Server) -> Caption:
     said = Utterance("s", "u", 1, 0, pair.text, pair.source, is_final=True, said_at=0)
     url = "http://127.0.0.1:1/v1"
     with closing(OpenAITranslator("", "weak", url, transport=transport)) as translator:
-        [made] = TranslateConcurrently(translator, NoHistory(), pool, 5)(said, [pair.target])
+        [made] = TranslateConcurrently(checked(translator), NoHistory(), pool, 5)(
+            said, [pair.target]
+        )
     return made.caption
 
 

@@ -39,11 +39,11 @@ class DatabaseAuth(StrEnum):
 
 
 class TranslatorChoice(StrEnum):
-    """The setting of the translator; `AUTO` selects the best one available."""
+    """A translator, by its name in the setting. The fallback chain calls them in its order."""
 
-    AUTO = "auto"
     OPENAI = "openai"
     COMPATIBLE = "compatible"
+    BACKUP = "backup"
     APERTIUM = "apertium"
     STAND_IN = "stand-in"
 
@@ -69,6 +69,16 @@ def _services(text: str) -> tuple[SpeechService, ...] | None:
     if not set(services) <= set(PROVIDERS):
         raise ValueError(text)
     return services
+
+
+def _translators(text: str) -> tuple[TranslatorChoice, ...] | None:
+    """Read `openai,backup`; `auto` is `None`."""
+    if text == "auto":
+        return None
+    names = [name.strip() for name in text.split(",")]
+    if len(set(names)) < len(names):
+        raise ValueError(text)
+    return tuple(TranslatorChoice(name) for name in names)
 
 
 def _ears(text: str) -> tuple[EarService, ...]:
@@ -105,7 +115,10 @@ def _milliseconds(name: str, default: int, about: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings, typed. Durations in milliseconds; `tts` and `stt` are `None` for `auto`."""
+    """The settings, typed. Durations in milliseconds.
+
+    `translators`, `tts` and `stt` are `None` for `auto`.
+    """
 
     table: str = _text("LECTERN_TABLE", "lectern-live", "DynamoDB table of live classes")
     queue_url: str = _text(
@@ -147,18 +160,33 @@ class Config:
         "`open`, or `required`: teachers need a ticket",
         TeacherSignIn,
     )
-    translator: TranslatorChoice = _choice(
+    translators: tuple[TranslatorChoice, ...] | None = _setting(
         "LECTERN_TRANSLATOR",
         "auto",
-        "translator: `auto`, `openai`, `compatible`, `apertium` or `stand-in`",
-        TranslatorChoice,
+        "translators in the order of the fallback: a list of `openai`, `compatible`, `backup`,"
+        " `apertium`, `stand-in`, for example `openai,backup`; `auto`: the best one available",
+        _translators,
+        f"`auto`, or a list of {', '.join(TranslatorChoice)}, each once",
     )
     # OpenAI's newest small model: accepts effort `none`, first token at 0.7 s, $0.10/$0.50 per M.
     translator_model: str = _text(
         "LECTERN_TRANSLATOR_MODEL", "gpt-6-luna", "model for `openai` and `compatible`"
     )
     translator_url: str = _text(
-        "LECTERN_TRANSLATOR_URL", "", "base URL of a server that implements OpenAI's chat API"
+        "LECTERN_TRANSLATOR_URL",
+        "",
+        "base URL of the server for `compatible`, which implements OpenAI's chat API",
+    )
+    backup_translator_url: str = _text(
+        "LECTERN_BACKUP_TRANSLATOR_URL",
+        "",
+        "base URL of the server for `backup`, which implements OpenAI's chat API",
+    )
+    backup_translator_model: str = _text(
+        "LECTERN_BACKUP_TRANSLATOR_MODEL", "", "model for `backup`"
+    )
+    backup_translator_key: str = _text(
+        "LECTERN_BACKUP_TRANSLATOR_KEY", "", "API key for `backup`, if its server needs one"
     )
     translator_limit_ms: int = _milliseconds(
         "LECTERN_TRANSLATOR_LIMIT_MS", 8_000, "time limit of a caption's translation"
@@ -239,7 +267,11 @@ class Config:
         names_by_name,
         "like en-US=science: each language code once, and the vocabulary's name",
     )
-    openai_api_key: str = _text("OPENAI_API_KEY", "", "API key for `openai` and `compatible`")
+    openai_api_key: str = _text(
+        "OPENAI_API_KEY",
+        "",
+        "API key for `openai`, and for `compatible` in a `LECTERN_TRANSLATOR` without `openai`",
+    )
     azure_speech_key: str = _text("AZURE_SPEECH_KEY", "", "key for `azure`")
     azure_speech_region: str = _text(
         "AZURE_SPEECH_REGION", "", "Azure region for `azure`, for example `westeurope`"
@@ -256,8 +288,8 @@ class Config:
     provider_keys: str = _text(
         "LECTERN_PROVIDER_KEYS",
         "",
-        "Secrets Manager secret that contains `OPENAI_API_KEY`, `AZURE_SPEECH_KEY`"
-        " and `ELEVENLABS_API_KEY`, instead of these variables",
+        "Secrets Manager secret that contains `OPENAI_API_KEY`, `LECTERN_BACKUP_TRANSLATOR_KEY`,"
+        " `AZURE_SPEECH_KEY` and `ELEVENLABS_API_KEY`, instead of these variables",
     )
     origin_secret: str = _text(
         "LECTERN_ORIGIN_SECRET",

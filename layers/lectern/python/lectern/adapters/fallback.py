@@ -10,6 +10,7 @@ from lectern.adapters.circuit import CircuitOpenError
 from lectern.adapters.retries import Answer, with_usage
 from lectern.domain.errors import (
     LanguageNotSupportedError,
+    NoTranslationError,
     ProviderError,
     ProviderUnavailableError,
 )
@@ -20,6 +21,7 @@ from lectern.domain.usage_on_error import usage_on_error
 from lectern.observability import logger
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 if TYPE_CHECKING:
     from lectern.domain.usage import Usage
@@ -134,10 +136,39 @@ class FallbackSpeechToText:
 
 
 @dataclass(frozen=True, slots=True)
+class FallbackTranslator:
+    """A `Translator` that asks its links in order.
+
+    Args:
+        links: The providers by name, the best one first.
+        clock: Monotonic, in seconds.
+    """
+
+    links: Mapping[str, Link[Translator]]
+    clock: Callable[[], float] = time.monotonic
+
+    @property
+    def context_size(self) -> int:
+        return max(link.last.context_size for link in self.links.values())
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        turns = [self._turn(name, request) for name in self.links]
+        return _first_answer(turns, time_limit_s, self.clock)
+
+    def _turn(self, name: str, request: TranslationRequest) -> "_Turn[Translated]":
+        link = self.links[name]
+        return _Turn(
+            name,
+            lambda limit_s: link.first.translate(request, limit_s),
+            lambda limit_s: link.last.translate(request, limit_s),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Turn(Generic[Answer]):
     """A provider to ask within a time limit in seconds, in both variants of a `Link`."""
 
-    service: SpeechService
+    name: str
     ask: Callable[[float], Answer]
     ask_last: Callable[[float], Answer]
 
@@ -148,45 +179,56 @@ def _first_answer(
     """Return the first answer, with the usage of the providers that failed before it.
 
     - A provider gets half of the time left while others follow, so that they can still answer.
-    - A provider that its breaker refused is asked again after all others have failed.
+    - A provider that its breaker refused, or whose answer is not a translation, is asked again
+      after all others have failed.
 
     Raises:
         LanguageNotSupportedError: No provider supports the language.
         ProviderUnavailableError: Every provider that supports the language failed.
+        ProviderError: The failure of the only provider.
     """
     deadline = clock() + time_limit_s
     failure: ProviderError | None = None
     paid: list[Usage] = []
     waiting = deque((turn, False) for turn in turns)
     while waiting:
-        turn, has_refused = waiting.popleft()
+        turn, is_again = waiting.popleft()
         left_s = deadline - clock()
         if left_s <= 0:
             failure = failure or ProviderUnavailableError("the time limit was reached")
             break
-        is_last = has_refused or not waiting
+        is_last = is_again or not waiting
         ask = turn.ask_last if is_last else turn.ask
         try:
-            return with_usage(paid, ask(left_s * _share([late for _, late in waiting])))
+            return with_usage(paid, ask(left_s * _share([again for _, again in waiting])))
         except LanguageNotSupportedError:
             continue
         except ProviderError as error:
-            logger.warning("provider failed", provider=turn.service, error=type(error).__name__)
+            logger.warning("provider failed", provider=turn.name, error=type(error).__name__)
             failure = error
             paid += error.usage
-            if isinstance(error, CircuitOpenError) and not is_last:
+            if not is_again and _may_answer_later(error, is_last=is_last):
                 waiting.append((turn, True))
     if failure is None:
         raise LanguageNotSupportedError("no provider supports this language")
+    if len(turns) == 1:
+        failure.usage = tuple(paid)
+        raise failure
     with usage_on_error(paid):
         raise ProviderUnavailableError("every provider failed") from failure
 
 
-def _share(have_refused: Sequence[bool]) -> float:
+def _may_answer_later(error: ProviderError, *, is_last: bool) -> bool:
+    if isinstance(error, CircuitOpenError):
+        return not is_last
+    return isinstance(error, NoTranslationError)
+
+
+def _share(are_again: Sequence[bool]) -> float:
     """Return the next provider's share of the time left, given those that follow it.
 
-    Providers refused before are likely to fail again, so less time is reserved for them.
+    Providers that are asked again are likely to fail again, so less time is reserved for them.
     """
-    if not have_refused:
+    if not are_again:
         return 1.0
-    return 0.75 if all(have_refused) else 0.5
+    return 0.75 if all(are_again) else 0.5

@@ -37,10 +37,11 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class GuardedTranslator:
-    """A `Translator` without a fallback."""
+    """A `Translator`; `is_last` says that no fallback follows it."""
 
     provider: Translator
     guard: Guard
+    is_last: bool
 
     @property
     def context_size(self) -> int:
@@ -51,7 +52,7 @@ class GuardedTranslator:
             lambda left_s: self.provider.translate(request, left_s),
             time_limit_s,
             request.target,
-            is_last=True,
+            is_last=self.is_last,
         )
 
 

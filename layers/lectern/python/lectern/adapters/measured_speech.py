@@ -1,4 +1,4 @@
-"""Counts calls and failures of speech providers as metrics, for the alarms."""
+"""Counts calls and failures of providers as metrics, for the alarms."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,29 @@ from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
+from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTranslator:
+    """A `Translator` that counts texts. An unsupported language is not a failure."""
+
+    provider: Translator
+    namespace: str
+
+    @property
+    def context_size(self) -> int:
+        return self.provider.context_size
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        return _counted(
+            lambda: self.provider.translate(request, time_limit_s),
+            self.namespace,
+            Metric.TEXTS_TRANSLATED,
+            Metric.TRANSLATIONS_FAILED,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ class Metric(StrEnum):
     - `POSTS_FAILED`: posts that were throttled or unanswered after all retries.
     - `POSTS_GONE`: posts to a client that had left.
     - `CODES_REJECTED`: class codes of no live class, and invalid tickets.
-    - `TEXTS_FAILED`, `RECORDINGS_FAILED`: texts that no provider could synthesize, and recordings
-      that none could transcribe, although a provider supports the language.
+    - `TRANSLATIONS_FAILED`, `TEXTS_FAILED`, `RECORDINGS_FAILED`: texts that no provider could
+      translate or synthesize, and recordings that none could transcribe, although a provider
+      supports the language.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
@@ -22,6 +23,8 @@ class Metric(StrEnum):
     POSTS_FAILED = "PostsFailed"
     CODES_ACCEPTED = "CodesAccepted"
     CODES_REJECTED = "CodesRejected"
+    TEXTS_TRANSLATED = "TextsTranslated"
+    TRANSLATIONS_FAILED = "TranslationsFailed"
     TEXTS_SYNTHESIZED = "TextsSynthesized"
     TEXTS_FAILED = "TextsFailed"
     RECORDINGS_TRANSCRIBED = "RecordingsTranscribed"

@@ -45,11 +45,11 @@ class ReportCases(Parts):
         """The use case of `GET /api/languages`."""
         from lectern.bootstrap.ears import ears_by_language
         from lectern.bootstrap.speech_services import speakers
-        from lectern.bootstrap.translators import choose_translator
+        from lectern.bootstrap.translators import choose_translators
         from lectern.services.list_languages import ListLanguages
 
-        translator = choose_translator(self.settings).choice
-        return ListLanguages([translator], speakers(self.settings), ears_by_language(self.settings))
+        translators = choose_translators(self.settings).order
+        return ListLanguages(translators, speakers(self.settings), ears_by_language(self.settings))
 
     @cached_property
     def issue_ticket(self) -> "IssueTicket":

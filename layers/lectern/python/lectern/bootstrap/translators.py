@@ -1,6 +1,8 @@
-"""Selects and creates the translator."""
+"""Selects and creates the translators, in the order of the fallback chain."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lectern.adapters.lazy import Lazy, LazyTranslator
 from lectern.bootstrap.keys import key_reader
@@ -8,88 +10,154 @@ from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
 from lectern.ports.translator import Translator
 
+if TYPE_CHECKING:
+    from lectern.adapters.fallback import Link
+
 
 @dataclass(frozen=True, slots=True)
-class ChosenTranslator:
-    """The selected translator, and the reason as shown in the start-up banner."""
+class ChosenTranslators:
+    """The translators in order, and the reason for them as shown in the start-up banner."""
 
-    choice: TranslatorChoice
+    order: Sequence[TranslatorChoice]
     why: str
 
+    def __str__(self) -> str:
+        return f"{', then '.join(self.order)} ({self.why})"
 
-def choose_translator(settings: Config) -> ChosenTranslator:
-    """Select the translator.
 
-    The order is: the explicit setting, a configured URL or key, Apertium, the stand-in.
+def choose_translators(settings: Config) -> ChosenTranslators:
+    """Select the translators: those of the explicit setting, or else a single one.
+
+    The order of preference is: a configured URL or key, Apertium, the stand-in.
     """
     from lectern.adapters.local.apertium import ApertiumTranslator
 
-    if settings.translator is not TranslatorChoice.AUTO:
-        return ChosenTranslator(settings.translator, "set by LECTERN_TRANSLATOR")
+    if settings.translators is not None:
+        return ChosenTranslators(settings.translators, "set by LECTERN_TRANSLATOR")
     if settings.translator_url:
-        return ChosenTranslator(TranslatorChoice.COMPATIBLE, "LECTERN_TRANSLATOR_URL is set")
+        return _only(TranslatorChoice.COMPATIBLE, "LECTERN_TRANSLATOR_URL is set")
     if settings.openai_api_key:
-        return ChosenTranslator(TranslatorChoice.OPENAI, "OPENAI_API_KEY is set")
+        return _only(TranslatorChoice.OPENAI, "OPENAI_API_KEY is set")
     if settings.provider_keys:
-        return ChosenTranslator(TranslatorChoice.OPENAI, "LECTERN_PROVIDER_KEYS is set")
+        return _only(TranslatorChoice.OPENAI, "LECTERN_PROVIDER_KEYS is set")
     if ApertiumTranslator.installed():
-        return ChosenTranslator(TranslatorChoice.APERTIUM, "installed, and there is no key")
+        return _only(TranslatorChoice.APERTIUM, "installed, and there is no key")
     why = "no key and no Apertium: captions are marked, not translated"
-    return ChosenTranslator(TranslatorChoice.STAND_IN, why)
+    return _only(TranslatorChoice.STAND_IN, why)
 
 
-def check_translator(settings: Config) -> None:
-    """Check that the selected translator has the settings that it needs.
+def check_translators(settings: Config) -> None:
+    """Check that each selected translator has the settings that it needs.
 
     Raises:
         ConfigurationError: A setting is missing or wrong; the message names the variable.
     """
-    choice, url = choose_translator(settings).choice, settings.translator_url
-    if choice is TranslatorChoice.COMPATIBLE and not url.startswith(("http://", "https://")):
-        raise ConfigurationError(
-            f"LECTERN_TRANSLATOR_URL is {url!r}; it should be an http or https address"
-        )
-    has_key = settings.openai_api_key or settings.provider_keys
-    if choice is TranslatorChoice.OPENAI and not has_key:
-        raise ConfigurationError("OPENAI_API_KEY is missing; `openai` needs it")
+    for choice in choose_translators(settings).order:
+        _check(choice, settings)
 
 
 def make_translator(settings: Config) -> Translator:
-    """Return the selected translator; one that needs a key is created on first use."""
-    choice = choose_translator(settings).choice
-    if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
-        from lectern.adapters.local.stand_in import StandInTranslator
+    """Return the chain of the selected translators.
 
-        return StandInTranslator(settings.stand_in_delay_ms)
+    - One that needs a key is created on first use.
+    - Every answer is checked: the next translator replaces one whose answer is no translation.
+    """
+    from lectern.adapters.fallback import FallbackTranslator
+
+    order = choose_translators(settings).order
+    chain = FallbackTranslator({choice: _link(choice, settings) for choice in order})
+    if not settings.metrics_namespace:
+        return chain
+    from lectern.adapters.measured_speech import MeasuredTranslator
+
+    return MeasuredTranslator(chain, settings.metrics_namespace)
+
+
+def _only(choice: TranslatorChoice, why: str) -> ChosenTranslators:
+    return ChosenTranslators([choice], why)
+
+
+def _check(choice: TranslatorChoice, settings: Config) -> None:
+    match choice:
+        case TranslatorChoice.OPENAI:
+            if not (settings.openai_api_key or settings.provider_keys):
+                raise ConfigurationError("OPENAI_API_KEY is missing; `openai` needs it")
+        case TranslatorChoice.COMPATIBLE:
+            _check_url("LECTERN_TRANSLATOR_URL", settings.translator_url)
+        case TranslatorChoice.BACKUP:
+            _check_url("LECTERN_BACKUP_TRANSLATOR_URL", settings.backup_translator_url)
+            if not settings.backup_translator_model:
+                name = "LECTERN_BACKUP_TRANSLATOR_MODEL"
+                raise ConfigurationError(f"{name} is missing; `backup` needs it")
+        case TranslatorChoice.APERTIUM | TranslatorChoice.STAND_IN:
+            return
+
+
+def _check_url(name: str, url: str) -> None:
+    if not url.startswith(("http://", "https://")):
+        raise ConfigurationError(f"{name} is {url!r}; it should be an http or https address")
+
+
+def _link(choice: TranslatorChoice, settings: Config) -> "Link[Translator]":
+    from lectern.adapters.fallback import Link
+
+    translator = _translator(choice, settings)
+    if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
+        return Link(translator, translator)
     from lectern.adapters.dynamodb.circuit import make_guard
     from lectern.adapters.guard import GuardedTranslator
+    from lectern.services.checked_translation import CheckedTranslator
 
     guard = make_guard(f"translator {choice}", hedges_early=True)
-    return GuardedTranslator(_translator(choice, settings), guard)
+    # The last translator of a chain has other retry limits than one with a fallback.
+    first, last = (
+        CheckedTranslator(GuardedTranslator(translator, guard, is_last))
+        for is_last in (False, True)
+    )
+    return Link(first, last)
 
 
 def _translator(choice: TranslatorChoice, settings: Config) -> Translator:
-    if choice is TranslatorChoice.APERTIUM:
-        from lectern.adapters.local.apertium import ApertiumTranslator
-        from lectern.adapters.local.apertium_english.rewrite import reword_for_pair
+    match choice:
+        case TranslatorChoice.STAND_IN:
+            from lectern.adapters.local.stand_in import StandInTranslator
 
-        return ApertiumTranslator(reword=reword_for_pair)
-    return _openai(settings, compatible=choice is TranslatorChoice.COMPATIBLE)
+            return StandInTranslator(settings.stand_in_delay_ms)
+        case TranslatorChoice.APERTIUM:
+            from lectern.adapters.local.apertium import ApertiumTranslator
+            from lectern.adapters.local.apertium_english.rewrite import reword_for_pair
+
+            return ApertiumTranslator(reword=reword_for_pair)
+        case TranslatorChoice.OPENAI | TranslatorChoice.COMPATIBLE | TranslatorChoice.BACKUP:
+            return _chat_model(choice, settings)
 
 
-def _openai(settings: Config, *, compatible: bool) -> Translator:
+def _chat_model(choice: TranslatorChoice, settings: Config) -> Translator:
     from lectern.adapters.openai.translator import OpenAITranslator
 
-    read_key = key_reader(settings.provider_keys, "OPENAI_API_KEY", settings.openai_api_key)
+    model, url, name, own = _server(choice, settings)
+    read_key = key_reader(settings.provider_keys, name, own) if name else str
     _load_openai()
 
     def make() -> Translator:
-        check_translator(settings)
-        key = read_key()
-        url = settings.translator_url if compatible else None
-        return OpenAITranslator(key, settings.translator_model, url)
+        _check(choice, settings)
+        return OpenAITranslator(read_key(), model, url, host=choice)
 
-    return LazyTranslator(OpenAITranslator.context_size, Lazy(make, "translator"))
+    return LazyTranslator(OpenAITranslator.context_size, Lazy(make, f"translator-{choice}"))
+
+
+def _server(choice: TranslatorChoice, settings: Config) -> tuple[str, str | None, str, str]:
+    """Return model, URL (`None` for OpenAI's own), and the name and own value of the key."""
+    key = "OPENAI_API_KEY", settings.openai_api_key
+    if choice is TranslatorChoice.BACKUP:
+        key = "LECTERN_BACKUP_TRANSLATOR_KEY", settings.backup_translator_key
+        return (settings.backup_translator_model, settings.backup_translator_url, *key)
+    if choice is TranslatorChoice.OPENAI:
+        return (settings.translator_model, None, *key)
+    # Where OpenAI is asked too, the key is OpenAI's, which another server must not learn.
+    if TranslatorChoice.OPENAI in choose_translators(settings).order:
+        key = "", ""
+    return (settings.translator_model, settings.translator_url, *key)
 
 
 def _load_openai() -> None:

@@ -3,7 +3,8 @@
 - The prices are pay-as-you-go list prices. They ignore discounts of contracts, free allowances and
   usage that a plan includes.
 - They also ignore OpenAI's surcharge of 10 % for processing in one region.
-- A model is identified by its name. Other hosts of a model are assumed to charge the same.
+- A model is identified by its name. Other hosts of a model of OpenAI's name are assumed to charge
+  the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +41,8 @@ _AMAZON: Final = "aws.amazon.com/transcribe/pricing"
 _AZURE: Final = "prices.azure.com/api/retail/prices, Azure Speech S1"
 _ELEVENLABS: Final = "elevenlabs.io/pricing/api"
 _OPENAI: Final = "developers.openai.com/api/docs/models/"
+# Translators at servers that implement OpenAI's API.
+_OTHER_HOSTS: Final = frozenset({"compatible", "backup"})
 
 PRICES: Final[Mapping[tuple[str, str], Price]] = {
     ("openai", "gpt-6-luna"): Price(
@@ -134,7 +137,8 @@ def cost_of(usage: Iterable[Usage]) -> Cost:
 
 
 def _price_of(usage: Usage) -> Decimal | None:
-    price = PRICES.get((usage.provider, usage.model))
+    vendor = "openai" if usage.provider in _OTHER_HOSTS else usage.provider
+    price = PRICES.get((vendor, usage.model))
     if price is None or not usage.amounts.keys() <= price.per_unit.keys():
         return None
     return sum((price.per_unit[unit] * amount for unit, amount in usage.amounts.items()), Decimal())

@@ -53,10 +53,10 @@ class Translator(Protocol):
         ...
 
     def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Return the translation, which `services/checked_translation.py` then checks.
+        """Return the translation.
 
-        Returns or raises within `time_limit_s` seconds. A single provider makes one attempt; the
-        caller retries.
+        Returns or raises within `time_limit_s` seconds. A single provider makes one attempt, whose
+        answer `services/checked_translation.py` checks; the caller retries.
 
         Raises:
             LanguageNotSupportedError: The provider cannot translate between these languages.

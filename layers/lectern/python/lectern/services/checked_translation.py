@@ -1,6 +1,6 @@
 """Repairs and checks every translator's answer before it becomes a caption."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lectern.domain.errors import NoTranslationError
 from lectern.domain.model_answer import extract_translation
@@ -8,6 +8,22 @@ from lectern.domain.model_commentary import is_commentary
 from lectern.domain.translation_check import fault_of
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.translator import Translated, TranslationRequest, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTranslator:
+    """A `Translator` whose answers are checked, so that a fallback replaces an invalid one."""
+
+    provider: Translator
+
+    @property
+    def context_size(self) -> int:
+        """The provider's."""
+        return self.provider.context_size
+
+    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+        """Translate; see `translate_checked`."""
+        return translate_checked(self.provider, request, time_limit_s)
 
 
 def translate_checked(

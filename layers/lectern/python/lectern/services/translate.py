@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
-from lectern.domain.errors import LecternError, NoTranslationError, ProviderError
+from lectern.domain.errors import LecternError, ProviderError
 from lectern.domain.glossary import NO_TOPIC, Glossary, Topic
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.observability import logger
-from lectern.ports.translator import Translated, TranslationContext, TranslationRequest, Translator
+from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
 from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
-from lectern.services.checked_translation import translate_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class TranslateConcurrently:
     """Translates an utterance into each language, independently of the others.
 
     Args:
-        translator: The translator.
+        translator: The translator, or a chain of them. It retries, and checks its answers.
         history: The class's latest utterances, for a translator that uses them as context.
         pool: Runs one call per language; a call that hangs occupies one of its threads.
         limit_s: Time limit of a translation in seconds, all attempts included.
@@ -103,26 +102,13 @@ class TranslateConcurrently:
     ) -> TranslatedCaption:
         request = TranslationRequest(utterance.text, utterance.language, language, context)
         started = time.monotonic()
-        translated = self._ask(request)
+        translated = self.translator.translate(request, self.limit_s)
         took_ms = round((time.monotonic() - started) * 1_000)
         text = clean(translated.text)
         with usage_on_error(translated.usage):
             _require_postable(text)
         caption = Caption(language, text, CaptionStatus.OK, took_ms)
         return TranslatedCaption(caption, translated.usage)
-
-    def _ask(self, request: TranslationRequest) -> Translated:
-        """Translate; if the answer is not a translation, try once more within the time limit."""
-        # Failed calls are not retried here: the translator does that itself.
-        deadline = time.monotonic() + self.limit_s
-        try:
-            return translate_checked(self.translator, request, self.limit_s)
-        except NoTranslationError as error:
-            paid = error.usage
-        with usage_on_error(paid):
-            left_s = max(0.0, deadline - time.monotonic())
-            translated = translate_checked(self.translator, request, left_s)
-        return replace(translated, usage=(*paid, *translated.usage))
 
 
 def _reusable(

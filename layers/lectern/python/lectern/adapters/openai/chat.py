@@ -108,8 +108,8 @@ def token_limit(request: TranslationRequest, *, has_thoughts: bool) -> int:
     return 200 + 6 * len(request.text) + (_THOUGHT_TOKENS if has_thoughts else 0)
 
 
-def read_translation(body: bytes, request: TranslationRequest, model: str) -> Translated:
-    """Return the translation in the body of a chat completion, with the usage.
+def read_translation(body: bytes, request: TranslationRequest, host: str, model: str) -> Translated:
+    """Return the translation in the body of a chat completion, with the usage at the host.
 
     Raises:
         ProviderUnavailableError: The answer is malformed or empty.
@@ -120,7 +120,7 @@ def read_translation(body: bytes, request: TranslationRequest, model: str) -> Tr
         completion = _completions.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProviderUnavailableError("the translator's answer is broken") from error
-    usage = (chat_usage(model, completion.usage, request.text),)
+    usage = (chat_usage(host, model, completion.usage, request.text),)
     with usage_on_error(usage):
         return Translated(_text_in(completion.choices[0]), usage)
 

@@ -14,6 +14,9 @@ from lectern.domain.usage import PaidService, Unit, Usage
 
 T = TypeVar("T")
 
+OPENAI: Final = SpeechService.OPENAI.value
+"""The provider of usage at OpenAI itself."""
+
 # Bounds, so that an absurd figure from a server does not prevent an event from being recorded.
 _Tokens = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
@@ -50,11 +53,14 @@ _transcription: Final[msgspec.json.Decoder[_TokenUsage | _DurationUsage]] = msgs
 )
 
 
-def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
-    """Return the usage of a translation, from the `said` usage of the response or the text."""
+def chat_usage(host: str, model: str, said: msgspec.Raw, text: str) -> Usage:
+    """Return the usage of a translation, from the `said` usage of the response or the text.
+
+    `host` is the provider that ran the model.
+    """
     usage = _read(said, _chat)
     if usage is None:
-        return _usage(PaidService.TRANSLATE, model, {Unit.CHARACTERS: len(text)})
+        return _usage(PaidService.TRANSLATE, model, {Unit.CHARACTERS: len(text)}, host)
     details = usage.prompt_tokens_details or _PromptDetails()
     cached, written = details.cached_tokens or 0, details.cache_write_tokens or 0
     amounts = {
@@ -64,7 +70,7 @@ def chat_usage(model: str, said: msgspec.Raw, text: str) -> Usage:
         Unit.CACHE_WRITE_TOKENS: written,
         Unit.OUTPUT_TOKENS: usage.completion_tokens,
     }
-    return _usage(PaidService.TRANSLATE, model, amounts)
+    return _usage(PaidService.TRANSLATE, model, amounts, host)
 
 
 def transcription_usage(model: str, said: msgspec.Raw, recording: Recording) -> Usage:
@@ -89,9 +95,11 @@ def speech_usage(model: str, text: str) -> Usage:
     return _usage(PaidService.SPEAK, model, {Unit.CHARACTERS: len(text)})
 
 
-def _usage(service: PaidService, model: str, amounts: Mapping[Unit, int]) -> Usage:
+def _usage(
+    service: PaidService, model: str, amounts: Mapping[Unit, int], host: str = OPENAI
+) -> Usage:
     used = {unit: amount for unit, amount in amounts.items() if amount}
-    return Usage(service, SpeechService.OPENAI.value, model, used)
+    return Usage(service, host, model, used)
 
 
 def _read(said: msgspec.Raw, decoder: "msgspec.json.Decoder[T]") -> T | None:

@@ -6,16 +6,18 @@ vLLM, llama.cpp, Ollama and LM Studio support `json_schema` too; older servers o
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Final
 
 import httpx2
 
 from lectern.adapters.openai import chat
 from lectern.adapters.openai.client import OpenAIClient
+from lectern.adapters.openai.metering import OPENAI
 from lectern.adapters.openai.negotiation import Alternatives, Negotiation
 from lectern.ports.translator import Translated, TranslationRequest
 
-Effort = Literal["none", "minimal", "low"]
+# The lowest that a model accepts. Other servers do not receive it.
+_EFFORTS: Final = ("none", "minimal", "low")
 
 
 class OpenAITranslator:
@@ -25,7 +27,7 @@ class OpenAITranslator:
         api_key: The key; may be empty for a server that needs none.
         model: The model's name at that server.
         base_url: The URL of an OpenAI-compatible server, up to `/v1`; `None` for OpenAI itself.
-        effort: The reasoning effort of OpenAI's model. Other servers do not receive it.
+        host: The provider that its usage names.
         transport: Replaces the HTTP transport, for tests.
     """
 
@@ -38,12 +40,11 @@ class OpenAITranslator:
         model: str,
         base_url: str | None = None,
         *,
-        effort: Effort = "none",
+        host: str = OPENAI,
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
-        self._model = model
+        self._host, self._model = host, model
         self._is_openai = not base_url
-        self._effort = effort
         self._has_thoughts = False
         self._negotiation = Negotiation(None if self._is_openai else "response_format")
         self._client = OpenAIClient("the translator", api_key, base_url, transport)
@@ -57,7 +58,7 @@ class OpenAITranslator:
         asking = self._negotiation.ask(partial(self._ask, request), self._options(request))
         body = self._client.run(asking, time_limit_s)
         try:
-            return chat.read_translation(body, request, self._model)
+            return chat.read_translation(body, request, self._host, self._model)
         except chat.CutOffError:
             self._has_thoughts = True
             raise
@@ -84,9 +85,8 @@ class OpenAITranslator:
         ]
         if self._is_openai:
             # Reasoning models accept no temperature. OpenAI must not store lessons of children.
-            efforts = dict.fromkeys([self._effort, "minimal", "low"])
             own: list[Alternatives] = [
-                [*({"reasoning_effort": each} for each in efforts), {}],
+                [*({"reasoning_effort": each} for each in _EFFORTS), {}],
                 [{"store": False}, {}],
             ]
         else:

@@ -1,0 +1,98 @@
+"""A translator that fails in mid-class is replaced by the next one, within the time limit."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from local.background import BackgroundStack
+from tests.e2e.classroom import Classroom, a_class, rows_when, texts
+from tests.fakes.openai_server import PROMPT_TOKENS, Answer, Behaviour, FakeOpenAI
+
+LANGUAGES = ("es", "fr", "uk")
+BEFORE, AFTER = range(1, 4), range(4, 11)
+LIMIT_S = 8
+TRANSLATED = "SELECT 1 FROM translations WHERE session_id = %s"
+PAID = """
+    SELECT provider, model, sum(amount)::int FROM usage
+    WHERE session_id = %s AND service = 'translate' AND unit = 'input_tokens'
+    GROUP BY 1, 2 ORDER BY 1
+"""
+
+
+@pytest.fixture
+def first() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as server:
+        yield server
+
+
+@pytest.fixture
+def second() -> Iterator[FakeOpenAI]:
+    with FakeOpenAI() as server:
+        yield server
+
+
+def kill(server: FakeOpenAI) -> None:
+    server.stop()
+
+
+def hang(server: FakeOpenAI) -> None:
+    server.default = Behaviour(Answer.HANG)
+
+
+def echo(server: FakeOpenAI) -> None:
+    server.default = Behaviour(Answer.SOURCE)
+
+
+def served_by(first: FakeOpenAI, second: FakeOpenAI) -> dict[str, str]:
+    return {
+        "LECTERN_TRANSLATOR": "compatible,backup",
+        "LECTERN_TRANSLATOR_URL": first.url,
+        "LECTERN_TRANSLATOR_MODEL": "one",
+        "LECTERN_BACKUP_TRANSLATOR_URL": second.url,
+        "LECTERN_BACKUP_TRANSLATOR_MODEL": "two",
+        "LECTERN_TRANSLATOR_LIMIT_MS": str(LIMIT_S * 1_000),
+    }
+
+
+def sentence(number: int) -> str:
+    return f"Plants need water and light, {number} times."
+
+
+async def say(classroom: Classroom, number: int) -> float:
+    """Say a sentence; return after how many seconds the last student had it."""
+    said_at = time.monotonic()
+    await classroom.say(sentence(number), first=number)
+    await classroom.everyone_has(number)
+    return max(student.captions[number].at for student in classroom.students) - said_at
+
+
+@pytest.mark.parametrize("fail", [kill, hang, echo])
+async def test_the_second_translator_serves_when_the_first_one_fails_in_mid_class(
+    make_stack: type[BackgroundStack],
+    first: FakeOpenAI,
+    second: FakeOpenAI,
+    fail: Callable[[FakeOpenAI], None],
+) -> None:
+    with make_stack(env=served_by(first, second)) as stack:
+        async with a_class(stack.ws_url, *LANGUAGES) as classroom:
+            for number in BEFORE:
+                await say(classroom, number)
+            fail(first)
+            late_s = [await say(classroom, number) for number in AFTER]
+            session_id = classroom.teacher.session["sessionId"]
+        captions = len(LANGUAGES) * (len(BEFORE) + len(AFTER))
+        await rows_when(captions, stack.database_url, TRANSLATED, session_id)
+        paid = await rows_when(2, stack.database_url, PAID, session_id)
+
+    for student, language in zip(classroom.students, LANGUAGES, strict=True):
+        assert {caption.message["status"] for caption in student.captions.values()} == {"ok"}
+        assert all(sentence(n) in text for n, text in enumerate(texts(student), 1)), language
+    assert max(late_s) < LIMIT_S, late_s
+    # To wait for the first translator takes half of the limit: only the first sentence does.
+    assert max(late_s[1:]) < LIMIT_S / 2, late_s
+    useless = len(AFTER) if fail is echo else 0
+    assert paid == [
+        ("backup", "two", len(LANGUAGES) * len(AFTER) * PROMPT_TOKENS),
+        ("compatible", "one", len(LANGUAGES) * (len(BEFORE) + useless) * PROMPT_TOKENS),
+    ]
