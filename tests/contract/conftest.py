@@ -12,7 +12,7 @@ from lectern.adapters.postgres.reports import PostgresReports
 from local.background import BackgroundStack
 from tests.contract.archive_tables import Tables
 from tests.contract.live_adapters import in_memory, on_dynamodb
-from tests.contract.live_state import LiveState, LoggedState, switching_often
+from tests.contract.live_state import LiveState, LoggedState
 from tests.databases import new_database
 
 
@@ -26,13 +26,11 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
 
 
 @pytest.fixture(params=["memory", "dynamodb"])
-def live(request: pytest.FixtureRequest) -> Iterator[LiveState]:
+def live(request: pytest.FixtureRequest) -> LiveState:
     """The stores of live state on each adapter, with a clock that shows noon."""
-    if request.param == "dynamodb":
-        yield on_dynamodb(request.getfixturevalue("live_table"))
-    else:
-        with switching_often():
-            yield in_memory()
+    if request.param == "memory":
+        return in_memory()
+    return on_dynamodb(request.getfixturevalue("live_table"))
 
 
 @pytest.fixture

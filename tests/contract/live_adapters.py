@@ -1,5 +1,6 @@
 """The stores of live state in memory, and on DynamoDB as moto has it."""
 
+import time
 from functools import partial
 
 from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
@@ -45,9 +46,20 @@ from tests.contract.live_state import LIFE_MS, Limits, LiveState, LoggedState
 from tests.live_school import MovableClock
 
 
+class _YieldingClock(MovableClock):
+    """Lets another thread run at each call, so that a store that forgets its lock is found.
+
+    Stores in memory ask for the time at each read.
+    """
+
+    def __call__(self) -> int:
+        time.sleep(0)
+        return super().__call__()
+
+
 def in_memory() -> LiveState:
     """Return stores in memory, without data."""
-    clock = MovableClock()
+    clock = _YieldingClock()
     return _in_memory(MemoryTable(clock), clock, Limits())
 
 

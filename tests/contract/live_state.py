@@ -1,10 +1,10 @@
 """The stores of live state as one function has them, with a movable clock."""
 
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from threading import Barrier
 from typing import Any, Final, Protocol, TypeVar
 
 from lectern.domain.class_code import new_class_code
@@ -138,17 +138,6 @@ class LoggedState(LiveState):
     history: History
 
 
-@contextmanager
-def switching_often() -> Iterator[None]:
-    """Let threads take turns within any method, so that a store without its lock is found."""
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(interval)
-
-
 def a_class() -> Classroom:
     return Classroom(
         session_id=new_id(),
@@ -185,5 +174,11 @@ def an_idle_class(live: LiveState) -> Classroom:
 
 
 def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
+    all_are_there = Barrier(calls)
+
+    def call_together(number: int) -> T:
+        all_are_there.wait()
+        return call(number)
+
     with ThreadPoolExecutor(calls) as pool:
-        return list(pool.map(call, range(calls)))
+        return list(pool.map(call_together, range(calls)))

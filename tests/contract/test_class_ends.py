@@ -17,6 +17,7 @@ from tests.contract.live_state import (
     LoggedState,
     a_class,
     a_student,
+    a_teacher,
     an_idle_class,
     as_read,
     at_once,
@@ -73,6 +74,16 @@ def test_a_code_that_another_class_has_now_stays_with_that_class(live: LiveState
     assert live.classes.by_code(classroom.code) == other
 
 
+def test_a_teacher_who_has_another_class_now_stays_in_that_class(live: LiveState) -> None:
+    expired = live.open_class()
+    live.clock.now = expired.expires_at
+    until = expired.expires_at + HOUR
+    other = live.open_class(teacher_id=expired.teacher_id, expires_at=until, code_expires_at=until)
+
+    assert live.absences.end_unchanged(expired, EndReason.EXPIRED)
+    assert live.classes.by_teacher(expired.teacher_id) == other
+
+
 def test_an_unknown_class_cannot_be_ended(live: LiveState) -> None:
     with pytest.raises(SessionExpiredError):
         live.classes.end(new_id())
@@ -116,6 +127,31 @@ def test_a_class_whose_code_or_teacher_is_in_another_class_is_not_reopened(
         assert live.reopen(ended, BACK) is None
         assert as_read(live, ended.session_id) == ended
         assert live.index.session_ids().count(ended.session_id) == 1
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["in another class", "disconnected"])
+def test_a_connection_that_cannot_join_reopens_no_class(live: LiveState, is_gone: bool) -> None:
+    ended, teacher = an_idle_class(live), a_teacher(live.connect())
+    if is_gone:
+        live.connections.remove(teacher.connection_id)
+    else:
+        assert live.classes.open(a_class(), teacher)
+
+    assert live.classes.reopen(ended, BACK, teacher) is None
+    assert as_read(live, ended.session_id) == ended
+    assert live.classes.by_teacher(ended.teacher_id) is None
+
+
+def test_a_class_that_was_reopened_since_it_was_read_is_not_reopened(live: LiveState) -> None:
+    ended = an_idle_class(live)
+    live.clock.now += MINUTE
+    again = live.reopen(ended, BACK)
+    assert again is not None
+    live.clock.now += MINUTE
+    ended_again = live.absences.end_unchanged(again, EndReason.IDLE)
+
+    assert live.reopen(ended, BACK) is None
+    assert as_read(live, ended.session_id) == ended_again
 
 
 def test_a_class_that_its_teacher_ended_cannot_be_reopened(live: LiveState) -> None:

@@ -63,6 +63,17 @@ def test_a_connection_in_another_class_opens_no_class(live: LiveState) -> None:
     assert live.classes.by_teacher(refused.teacher_id) is None
 
 
+def test_a_connection_of_an_ended_class_opens_no_class(live: LiveState) -> None:
+    teacher, ended, refused = a_teacher(live.connect()), a_class(), a_class()
+    assert live.classes.open(ended, teacher)
+    live.classes.end(ended.session_id)
+
+    with pytest.raises(SessionExpiredError):
+        live.classes.open(replace(refused, teacher_id=ended.teacher_id), teacher)
+
+    assert live.rosters.find_class(refused.session_id) is None
+
+
 def test_a_disconnected_connection_opens_no_class(live: LiveState) -> None:
     connection, classroom = live.connect(), a_class()
     live.connections.remove(connection.connection_id)
@@ -96,6 +107,7 @@ def test_the_code_of_an_ended_class_is_free_at_once(live: LiveState) -> None:
 
     assert {each.ended_at for each in ended} == {NOON}
     assert live.classes.by_code(classroom.code) is None
+    assert live.classes.session_of(classroom.code) is None
     assert live.classes.by_teacher(classroom.teacher_id) is None
     assert live.open(replace(a_class(), code=classroom.code))
 
@@ -118,6 +130,19 @@ def test_a_renewed_code_stays_valid(live: LiveState) -> None:
 
     assert changed.code_expires_at == NOON + 3 * HOUR
     assert live.classes.by_code(classroom.code) == changed
+
+
+def test_a_class_whose_code_another_class_has_now_continues_without_one(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.clock.now += 2 * HOUR
+    other = live.open_class(code=classroom.code, code_expires_at=NOON + 4 * HOUR)
+
+    changed = live.classes.change(
+        classroom.session_id, ClassChange(code_expires_at=NOON + 3 * HOUR)
+    )
+
+    assert changed.code_expires_at == NOON + 3 * HOUR
+    assert live.classes.by_code(classroom.code) == other
 
 
 def test_an_ended_class_cannot_be_changed(live: LiveState) -> None:

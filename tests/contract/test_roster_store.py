@@ -17,7 +17,7 @@ from lectern.domain.identity import new_token
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
 from lectern.ports.rosters import MemberChange, Terms
 from lectern.ports.tokens import Participant
-from tests.contract.live_state import LiveState, LoggedState, a_class, a_student, at_once
+from tests.contract.live_state import LIFE_MS, LiveState, LoggedState, a_class, a_student, at_once
 from tests.live_school import NOON
 
 
@@ -56,6 +56,17 @@ def test_the_roster_is_read_without_names(live: LiveState) -> None:
 
     assert roster is not None
     assert [member.name for member in roster.members] == [None]
+
+
+def test_a_connection_that_has_expired_is_not_on_the_roster(live: LiveState) -> None:
+    classroom = live.open_class()
+    live.rosters.join(classroom.session_id, a_student(live.connect()))
+
+    live.clock.now += LIFE_MS
+
+    roster = live.rosters.read(classroom.session_id)
+    assert roster is not None
+    assert roster.members == []
 
 
 def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: LiveState) -> None:

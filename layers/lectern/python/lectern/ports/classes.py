@@ -91,8 +91,8 @@ class ClassStore(Protocol):
 
         - another live class has the code,
         - the teacher has opened another class,
-        - the class is already live again, or
-        - the connection has another role or class.
+        - the class has been reopened since it was read, or
+        - the connection has another role or class, or no longer exists.
         """
         ...
 

@@ -15,8 +15,8 @@ def live_class(table: MemoryTable, session_id: str | None) -> Classroom | None:
 
 def can_claim(table: MemoryTable, classroom: Classroom) -> bool:
     """Return whether the class can claim its code and its teacher."""
-    holder = table.teachers.get(classroom.teacher_id)
-    return live_class(table, holder) is None and can_claim_code(table, classroom.code)
+    is_free = table.teachers.get(classroom.teacher_id) is None
+    return is_free and can_claim_code(table, classroom.code)
 
 
 def can_claim_code(table: MemoryTable, code: str) -> bool:
