@@ -1,24 +1,23 @@
 """All use cases of live classes in this process, on a stack's DynamoDB, with a movable clock."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED, OpenClassItem, UnregisteredItem
 from lectern.adapters.dynamodb.table import LiveItem, bind, rows
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder
-from lectern.bootstrap import App
+from lectern.adapters.memory import MemoryPoster
+from lectern.bootstrap.aws import make_ports
+from lectern.bootstrap.ports import Ports
 from lectern.config import Config
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
-from lectern.ports.post import Poster
-from lectern.ports.record import Recorder
 from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse
+from tests.use_cases import UseCases, in_process
 
 M = TypeVar("M", bound=ServerMessage)
 NOON = 1_800_000_000_000
@@ -40,33 +39,8 @@ class MovableClock:
     def __call__(self) -> int:
         return self.now
 
-
-class SchoolApp(App):
-    """The product's own wiring; posts and records stay in this process."""
-
-    @cached_property
-    def poster(self) -> Poster:
-        return self.memory_poster
-
-    @property
-    def _sleep(self) -> Callable[[float], None]:
-        return self._pass
-
-    def _pass(self, seconds: float) -> None:
-        assert isinstance(self._clock, MovableClock)
-        self._clock.now += round(seconds * 1_000)
-
-    @cached_property
-    def memory_poster(self) -> MemoryPoster:
-        return MemoryPoster()
-
-    @cached_property
-    def memory_recorder(self) -> MemoryRecorder:
-        return MemoryRecorder()
-
-    @cached_property
-    def _recorder(self) -> Recorder:
-        return self.memory_recorder
+    def sleep(self, seconds: float) -> None:
+        self.now += round(seconds * 1_000)
 
 
 @dataclass
@@ -100,7 +74,7 @@ class Person:
 class School:
     """Classes in this process; none is live at first."""
 
-    app: SchoolApp
+    app: UseCases
     clock: MovableClock = field(default_factory=MovableClock)
 
     @classmethod
@@ -109,7 +83,7 @@ class School:
         bind(config.table)
         clear()
         clock = MovableClock()
-        return cls(SchoolApp(config, clock), clock)
+        return cls(UseCases(ports_of(config, clock)), clock)
 
     @property
     def poster(self) -> MemoryPoster:
@@ -161,6 +135,11 @@ class School:
         """Return the messages of a type that were posted to a person."""
         bodies = self.poster.received.get(person.connection_id, [])
         return [message for body in bodies if (message := json.loads(body))["type"] == kind]
+
+
+def ports_of(config: Config, clock: MovableClock) -> Ports:
+    """Return the product's own ports; posts and events stay in this process."""
+    return replace(in_process(make_ports(config, clock)), sleep=clock.sleep)
 
 
 def clear() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.catching_up import catch_up
 from lectern.entry.failures import without_error_text
 from lectern.ports.catch_up import MissedCaptions
 
-_catch_up = bootstrap.app().catch_up
+_catch_up = catch_up(process_ports())
 
 
 @without_error_text

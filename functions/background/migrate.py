@@ -2,10 +2,11 @@
 
 from typing import Protocol
 
-from lectern import bootstrap
+from lectern.bootstrap.archive import migrate_database
+from lectern.bootstrap.aws import process_ports
 from lectern.observability import logger
 
-_migrate_database = bootstrap.app().migrate_database
+_migrate_database = migrate_database(process_ports())
 
 
 class LambdaContext(Protocol):

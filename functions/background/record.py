@@ -2,13 +2,14 @@
 
 from typing import TypedDict
 
-from lectern import bootstrap
+from lectern.bootstrap.archive import end_lost_classes, write_events
+from lectern.bootstrap.aws import process_ports
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 from lectern.services.write_events import QueuedEvent
 
-_write_events = bootstrap.app().write_events
-_end_lost_classes = bootstrap.app().end_lost_classes
+_write_events = write_events(process_ports())
+_end_lost_classes = end_lost_classes(process_ports())
 
 
 class Record(TypedDict):

@@ -3,11 +3,12 @@
 from collections import Counter
 from typing import Any, Protocol
 
-from lectern import bootstrap
+from lectern.bootstrap.archive import retain_sessions
+from lectern.bootstrap.aws import process_ports
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 
-_retain_sessions = bootstrap.app().retain_sessions
+_retain_sessions = retain_sessions(process_ports())
 
 
 class LambdaContext(Protocol):

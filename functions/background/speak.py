@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.speech import speak_caption
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
 from lectern.entry.failures import without_error_text
 from lectern.ports.speech_request import CaptionToSpeak
 
-_speak_caption = bootstrap.app().speak_caption
+_speak_caption = speak_caption(process_ports())
 
 
 @without_error_text

@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.sweep import sweep_classes
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 
-_sweep_classes = bootstrap.app().sweep_classes
+_sweep_classes = sweep_classes(process_ports())
 
 
 @without_error_text

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
 from lectern.domain.errors import TicketRefusedError
+from lectern.domain.origin import Origin
 from lectern.entry.failures import without_error_text
 
-_origin = bootstrap.app().origin
-_tickets = bootstrap.app().tickets
-_guesses = bootstrap.app().guesses
+_origin = Origin(process_ports().settings.origin_secret)
+_tickets = process_ports().tickets()
+_guesses = process_ports().guesses()
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, Any]:

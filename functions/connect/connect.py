@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.connecting import open_connection
 from lectern.domain.classroom import Connection
 from lectern.entry.events import connection_id_of
 from lectern.entry.failures import without_error_text
 
-_open_connection = bootstrap.app().open_connection
+_open_connection = open_connection(process_ports())
 _LONGEST_CODE: Final = 32  # a limit for clients' input; codes have six characters
 
 

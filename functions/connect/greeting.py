@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.greeting import greet_connection
 from lectern.entry.failures import without_error_text
 
-_greet_connection = bootstrap.app().greet_connection
+_greet_connection = greet_connection(process_ports())
 
 
 @without_error_text

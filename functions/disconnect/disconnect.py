@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.presence import leave_class
 from lectern.entry.events import connection_id_of
 from lectern.entry.failures import without_error_text
 
-_leave_class = bootstrap.app().leave_class
+_leave_class = leave_class(process_ports())
 
 
 @without_error_text

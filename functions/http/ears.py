@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.ears import permit_ear
 from lectern.entry.http_handlers import Event, bearer_of, refusing_handler, wire_answer
 from lectern.protocol.http import EarBody
 from lectern.protocol.http_body import EarRequestBody
 
-_permit_ear = bootstrap.app().permit_ear
+_permit_ear = permit_ear(process_ports())
 
 
 @refusing_handler

@@ -1,9 +1,10 @@
 """`GET /api/health`: whether a class can be held now."""
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.health import check_health
 from lectern.entry.http_handlers import Answer, Event, health_answer, http_handler
 
-_check_health = bootstrap.app().check_health
+_check_health = check_health(process_ports())
 
 
 @http_handler

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.languages import list_languages
 from lectern.entry.http_handlers import compressed, http_handler, wire_answer
 from lectern.protocol.http import ListedLanguage
 
-_list_languages = bootstrap.app().list_languages
+_list_languages = list_languages(process_ports())
 
 
 @http_handler

@@ -9,7 +9,9 @@ import re
 from http import HTTPStatus
 from typing import Any, Final
 
-from lectern import bootstrap
+from lectern.bootstrap import reports
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.health import check_database
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.teacher import Teacher
 from lectern.entry.http_handlers import Event, health_answer, teacher_handler, wire_answer
@@ -20,10 +22,10 @@ from lectern.routes import ReportRoute
 
 Answer = dict[str, Any]
 
-_app = bootstrap.app()
-_list_sessions, _read_session = _app.list_sessions, _app.read_session
-_read_transcript, _read_analytics = _app.read_transcript, _app.read_analytics
-_delete_session, _check_database = _app.delete_session, _app.check_database
+_ports = process_ports()
+_list_sessions, _read_session = reports.list_sessions(_ports), reports.read_session(_ports)
+_read_transcript, _read_analytics = reports.read_transcript(_ports), reports.read_analytics(_ports)
+_delete_session, _check_database = reports.delete_session(_ports), check_database(_ports)
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # Data that cannot be found by session, and copies from which one session cannot be deleted.
 _EXPIRING: Final = (
@@ -66,7 +68,7 @@ def _delete(event: Event, teacher: Teacher) -> Answer:
 
 
 def _analytics(event: Event, teacher: Teacher) -> Answer:
-    query = TimeQuery.of(_query(event), _app.clock())
+    query = TimeQuery.of(_query(event), _ports.clock())
     found = _read_analytics(teacher, query.since, query.until)
     return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
 

@@ -3,12 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.connecting import issue_ticket
 from lectern.domain.teacher import Teacher
 from lectern.entry.http_handlers import Event, teacher_handler, wire_answer
 from lectern.protocol.http import TicketBody
 
-_issue_ticket = bootstrap.app().issue_ticket
+_issue_ticket = issue_ticket(process_ports())
 
 
 @teacher_handler

@@ -1,13 +1,14 @@
 """`audio`: the teacher sends a chunk of a recording."""
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.recordings import receive_recording
 from lectern.domain.bucket import SPEAK_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
 from lectern.protocol.captions import UtteranceAccepted
 from lectern.protocol.client import Audio
 
-_receive_recording = bootstrap.app().receive_recording
+_receive_recording = receive_recording(process_ports())
 
 
 @message_handler(Audio, SPEAK_MS, one_in=16)

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
 from lectern.domain.errors import UnknownTypeError
 from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.codec import decode_any
 
 
-@partial(frame_handler, budget=bootstrap.app().message_budget)
+@partial(frame_handler, budget=process_ports().message_budget())
 def handler(body: str | None, _connection_id: str) -> None:
     """Raise the error that describes the fault of the frame."""
     message = decode_any(body)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.teaching import end_class
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import EndSession
 from lectern.protocol.server import SessionEnded
 
-_end_class = bootstrap.app().end_class
+_end_class = end_class(process_ports())
 
 
 @message_handler(EndSession)

@@ -1,15 +1,16 @@
 """`new_code`: the teacher replaces the class code."""
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.teaching import renew_code
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
 from lectern.protocol.client import NewCode
 from lectern.protocol.server import ClassroomCode
 
-_renew_code = bootstrap.app().renew_code
-_projector_keys = bootstrap.app().projector_keys
-_join_url = bootstrap.app().settings.join_url
+_renew_code = renew_code(process_ports())
+_projector_keys = process_ports().projector_keys()
+_join_url = process_ports().settings.join_url
 
 
 @message_handler(NewCode, CHANGE_MS)

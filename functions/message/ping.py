@@ -1,12 +1,12 @@
 """`ping`: a client checks its connection. The function reads no state, to keep the cost low."""
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
 from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.client import Ping
 from lectern.protocol.codec import decode
 from lectern.protocol.server import Pong
 
-_clock = bootstrap.app().clock
+_clock = process_ports().clock
 
 
 @frame_handler

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.joining import join_class, show_class, start_class
 from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
 from lectern.entry.message_handlers import message_handler
@@ -16,9 +17,9 @@ from lectern.protocol.server import (
     TeacherMode,
 )
 
-_start_class = bootstrap.app().start_class
-_join_class = bootstrap.app().join_class
-_show_class = bootstrap.app().show_class
+_start_class = start_class(process_ports())
+_join_class = join_class(process_ports())
+_show_class = show_class(process_ports())
 
 
 @message_handler(Register, REGISTER_MS)

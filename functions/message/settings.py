@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.changing import change_settings
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
@@ -10,7 +11,7 @@ from lectern.protocol.captions import History
 from lectern.protocol.client import ChangeSettings
 from lectern.protocol.server import SettingsResponse
 
-_change_settings = bootstrap.app().change_settings
+_change_settings = change_settings(process_ports())
 
 
 @message_handler(ChangeSettings, CHANGE_MS)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.speech import answer_tts_request
 from lectern.domain.bucket import CHANGE_MS
 from lectern.domain.classroom import Connection
 from lectern.entry.message_handlers import message_handler
 from lectern.protocol.captions import TtsResponse
 from lectern.protocol.client import TtsRequest
 
-_answer_tts_request = bootstrap.app().answer_tts_request
+_answer_tts_request = answer_tts_request(process_ports())
 
 
 @message_handler(TtsRequest, CHANGE_MS)

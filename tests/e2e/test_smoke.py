@@ -10,8 +10,9 @@ import pytest
 from local.background import BackgroundStack
 from local.smoke import main
 
-_APP = "bootstrap.app()"
-_IMPORTS = "from lectern import bootstrap; from lectern.domain.teacher import Teacher"
+_IMPORTS = (
+    "from lectern.bootstrap.aws import process_ports; from lectern.domain.teacher import Teacher"
+)
 
 
 def test_a_working_stack_passes_and_every_step_shows_its_time(
@@ -104,7 +105,8 @@ def unused_port() -> int:
 
 def _ticket(stack: BackgroundStack) -> str:
     """Issue a ticket as the functions do, in a process with their environment."""
-    issue = f"{_APP}.tickets.issue(Teacher('teacher-1'), {_APP}.clock() + 60_000)"
+    expiry = "process_ports().clock() + 60_000"
+    issue = f"process_ports().tickets().issue(Teacher('teacher-1'), {expiry})"
     done = subprocess.run(
         [sys.executable, "-c", f"{_IMPORTS}; print({issue})"],
         env={"PYTHONPATH": os.pathsep.join(sys.path), **stack.environment},

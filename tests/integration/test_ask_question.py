@@ -1,6 +1,6 @@
 """A student asks in writing, and the teacher of the class alone reads the question."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from lectern.protocol.server import QuestionResponse, TeacherMode
 from tests.integration.calls import counted
 from tests.integration.projector_classroom import Classroom
 from tests.live_school import Person
+from tests.use_cases import UseCases
 
 QUESTION = "¿Por qué son verdes las plantas?"
 PAID = Usage(PaidService.TRANSLATE, "openai", "gpt-test", {Unit.INPUT_TOKENS: 9})
@@ -56,7 +57,8 @@ class Asked:
         return self.classroom.school.messages(person or self.classroom.teacher, "question")
 
     def translate_with(self, translator: Translator) -> None:
-        self.classroom.school.app.__dict__["_translator"] = translator
+        school = self.classroom.school
+        school.app = UseCases(replace(school.app.ports, translator=lambda: translator))
 
 
 @dataclass

@@ -40,7 +40,7 @@ def register(
         resume_token=or_unset(token),
         last_sequence=or_unset(None if token is None else 0),
     )
-    charged = school.app.message_budget.spend(sender.connection_id, REGISTER_MS)
+    charged = school.app.ports.message_budget().spend(sender.connection_id, REGISTER_MS)
     assert charged is not None
     replies = iter(school.app.join_class(charged, message.to_arrival()))
     first = next(replies)

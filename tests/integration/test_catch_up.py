@@ -3,24 +3,22 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
 import pytest
 
 from lectern.adapters.memory import MemoryRecorder
-from lectern.config import Config
 from lectern.domain.classroom import Role
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import CaptionAdded, Event
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.translator import Translated, TranslationRequest, Translator
+from lectern.ports.translator import Translated, TranslationRequest
 from lectern.protocol.client import Register
-from local.background import BackgroundStack
-from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
+from tests.live_school import Person, School
+from tests.use_cases import UseCases
 
 LIMIT_S = 30
 SENTENCES = [f"Sentence {n}." for n in range(1, 11)]
@@ -62,41 +60,23 @@ class Queue(MemoryRecorder):
         super().record(event)
 
 
-class SlowApp(SchoolApp):
-    @cached_property
-    def queue(self) -> Queue:
-        return Queue()
-
-    @cached_property
-    def memory_recorder(self) -> MemoryRecorder:
-        return self.queue
-
-    @cached_property
-    def slow_translator(self) -> SlowTranslator:
-        return SlowTranslator()
-
-    @cached_property
-    def _translator(self) -> Translator:
-        return self.slow_translator
-
-
 @dataclass
 class Classroom:
     """A class with all of its utterances before the first student joins."""
 
-    app: SlowApp
-    clock: MovableClock
+    school: School
     pool: ThreadPoolExecutor
+    translator: SlowTranslator = field(default_factory=SlowTranslator)
+    queue: Queue = field(default_factory=Queue)
 
     def __post_init__(self) -> None:
-        self.school = School(self.app, self.clock)
+        ports = self.school.app.ports
+        self.app = self.school.app = UseCases(
+            replace(ports, translator=lambda: self.translator, recorder=lambda: self.queue)
+        )
         self.teacher = self.school.teach(new_id())
         for sentence in SENTENCES:
             self.school.say(self.teacher, sentence)
-
-    @property
-    def translator(self) -> SlowTranslator:
-        return self.app.slow_translator
 
     def join(self, language: str) -> Person:
         message = Register(
@@ -123,14 +103,11 @@ def sentences(*numbers: int) -> list[str]:
 
 
 @pytest.fixture
-def classroom(stack: BackgroundStack) -> Iterator[Classroom]:
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(16) as pool:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        settings = {"LECTERN_TRANSLATOR_LIMIT_MS": str(2 * LIMIT_S * 1_000)}
-        config = Config.from_environment({**stack.environment, **VARIABLES, **settings})
-        clock = MovableClock()
-        classroom = Classroom(SlowApp(config, clock), clock, pool)
+def classroom(environment: dict[str, str]) -> Iterator[Classroom]:
+    limit_ms = 2 * LIMIT_S * 1_000
+    school = School.on(environment, LECTERN_TRANSLATOR_LIMIT_MS=str(limit_ms))
+    with ThreadPoolExecutor(16) as pool:
+        classroom = Classroom(school, pool)
         yield classroom
         classroom.translator.release.set()
 
@@ -176,7 +153,7 @@ def test_a_failed_translation_can_be_requested_again(classroom: Classroom) -> No
 
 
 def test_a_caption_that_cannot_be_recorded_is_made_by_the_next_run(classroom: Classroom) -> None:
-    student, queue = classroom.join("es"), classroom.app.queue
+    student, queue = classroom.join("es"), classroom.queue
     queue.is_away = True
     with pytest.raises(ConnectionError):
         classroom.catch_up("es", 10).result(LIMIT_S)
@@ -199,7 +176,7 @@ def test_endless_changes_of_language_cause_no_endless_translations(
         classroom.change(student, language)
         classroom.catch_up(language, 9, 10).result(LIMIT_S)
 
-    most = classroom.app.settings.languages
+    most = classroom.app.ports.settings.languages
     assert most < len(languages)
     assert sorted(classroom.translator.asked) == sorted(sentences(9, 10) * most)
     assert classroom.read_by(student) == sorted([9, 10] * most)

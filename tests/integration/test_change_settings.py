@@ -4,31 +4,27 @@ The limit of languages is in `test_language_limit.py`, rejected settings in `tes
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.config import Config
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
+from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.base import ServerMessage
 from lectern.protocol.captions import History
 from lectern.protocol.server import SettingsResponse
-from lectern.services.read_history import ReadHistory
-from lectern.services.request_missed_captions import RequestMissedCaptions
-from local.background import BackgroundStack
-from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
+from tests.live_school import Person, School
+from tests.use_cases import UseCases
 
 
 @dataclass
 class Log:
     """A `CaptionHistory` that a test can make unavailable."""
 
-    history: DynamoDbCaptionHistory
+    history: CaptionHistory
     is_away: bool = False
 
     def last_sequence(self, session_id: str) -> int:
@@ -51,54 +47,34 @@ class Request:
         self.asked.append(missed)
 
 
-class LogApp(SchoolApp):
-    @cached_property
-    def log(self) -> Log:
-        return Log(self._history)
-
-    @cached_property
-    def request(self) -> Request:
-        return Request()
-
-    @cached_property
-    def _read_history(self) -> ReadHistory:
-        return ReadHistory(self.log)
-
-    @cached_property
-    def _request_missed_captions(self) -> RequestMissedCaptions:
-        return RequestMissedCaptions(self.request, 10)
-
-
-@pytest.fixture
-def app(stack: BackgroundStack) -> Iterator[LogApp]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        yield LogApp(Config.from_environment({**stack.environment, **VARIABLES}), MovableClock())
-
-
-def change(app: LogApp, student: Person, language: str) -> Iterator[ServerMessage]:
-    sender = app.connections.find(student.connection_id)
+def change(school: School, student: Person, language: str) -> Iterator[ServerMessage]:
+    sender = school.app.connections.find(student.connection_id)
     assert sender is not None
-    return app.change_settings(sender, SettingsRequest(language=language))
+    return school.app.change_settings(sender, SettingsRequest(language=language))
 
 
-def test_resending_the_same_settings_sends_captions_that_failed_the_first_time(app: LogApp) -> None:
-    school = School(app)
+@pytest.mark.parametrize("school", [{"LECTERN_CATCH_UP": "10"}], indirect=True)
+def test_resending_the_same_settings_sends_captions_that_failed_the_first_time(
+    school: School,
+) -> None:
+    log, request = Log(school.app.ports.history()), Request()
+    school.app = UseCases(
+        replace(school.app.ports, history=lambda: log, catch_up_request=lambda: request)
+    )
     teacher = school.teach(new_id())
     student = school.join(teacher.code)
     school.say(teacher, "Hello.")
-    app.log.is_away = True
-    first = change(app, student, "fr")
+    log.is_away = True
+    first = change(school, student, "fr")
     assert isinstance(next(first), SettingsResponse)
     with pytest.raises(ConnectionError):
         next(first)
 
-    app.log.is_away = False
-    _, history = change(app, student, "fr")
+    log.is_away = False
+    _, history = change(school, student, "fr")
 
     assert isinstance(history, History)
     assert [caption.target_language for caption in history.captions] == ["fr"]
-    assert app.request.asked == [MissedCaptions(teacher.session_id, "fr", [1])]
+    assert request.asked == [MissedCaptions(teacher.session_id, "fr", [1])]
     counts = school.messages(teacher, "studentCountUpdate")
     assert counts[-1]["languages"] == [{"languageCode": "fr", "count": 1}]

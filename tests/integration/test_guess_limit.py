@@ -15,7 +15,8 @@ from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse
 from local.background import BackgroundStack
-from tests.live_school import Person, School
+from tests.live_school import Person, School, ports_of
+from tests.use_cases import UseCases
 
 LIMIT = 30
 
@@ -128,7 +129,7 @@ def test_a_child_who_mistypes_seven_times_can_join(school: School) -> None:
 
 
 def test_a_right_code_rejected_for_another_reason_is_no_guess(school: School) -> None:
-    school.app.settings = replace(school.app.settings, students=1)
+    school.app = UseCases(ports_of(replace(school.app.ports.settings, students=1), school.clock))
     teacher = school.teach(new_id())
     Child(school).type(teacher.code)
     child = Child(school)
@@ -149,7 +150,9 @@ def test_a_school_whose_children_all_mistype_can_join(school: School) -> None:
 
 
 def test_thirty_children_who_mistype_three_times_can_join(school: School) -> None:
-    school.app.settings = replace(school.app.settings, wrong_codes=600)
+    school.app = UseCases(
+        ports_of(replace(school.app.ports.settings, wrong_codes=600), school.clock)
+    )
     teacher, address = school.teach(new_id()), new_id()
 
     for _ in range(30):

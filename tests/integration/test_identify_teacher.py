@@ -21,7 +21,7 @@ def school(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> School:
 
 def sign_in(school: School, subject: str) -> Connection:
     """Open a socket with a ticket for this `sub`."""
-    tickets = school.app.tickets
+    tickets = school.app.ports.tickets()
     teacher = tickets.redeem(
         tickets.issue(Teacher(verified_id(subject), "hill"), school.clock() + 60_000)
     )

@@ -61,7 +61,7 @@ class Classroom:
 
     def languages(self) -> list[str]:
         """The languages of the students' connections, in alphabetical order."""
-        roster = self.school.app._rosters.read(self.teacher.session_id)  # noqa: SLF001
+        roster = self.school.app.ports.rosters().read(self.teacher.session_id)
         return sorted(each.language for each in roster.students) if roster else []
 
     def languages_sent(self, sender: Connection) -> list[str]:

@@ -3,28 +3,21 @@
 The list that a returning teacher gets is in `test_student_list.py`.
 """
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lectern.bootstrap.aws import make_ports
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import system_clock
 from lectern.domain.identity import new_id
 from lectern.protocol.client import Register
 from local.background import BackgroundStack
-from tests.live_school import Person, School, SchoolApp
+from tests.live_school import Person, School
+from tests.use_cases import UseCases, in_process
 
 CROWD = 24
-
-
-class PromptApp(SchoolApp):
-    """An app whose count waits for the given time."""
-
-    @property
-    def _sleep(self) -> Callable[[float], None]:
-        return time.sleep
 
 
 @pytest.fixture
@@ -32,8 +25,9 @@ def school(stack: BackgroundStack) -> Iterator[School]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
-        school = School.on(stack.environment)
-        yield School(PromptApp(school.app.settings, system_clock))
+        settings = School.on(stack.environment).app.ports.settings
+        # The count of students waits for the time of the system's clock.
+        yield School(UseCases(in_process(make_ports(settings))))
 
 
 def join(school: School, code: str) -> Connection:

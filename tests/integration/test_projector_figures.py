@@ -78,7 +78,7 @@ def _join(classroom: Classroom, language: str) -> Person:
 
 
 def _empty(classroom: Classroom) -> bool:
-    found = classroom.school.app._rosters.find_class(classroom.teacher.session_id)  # noqa: SLF001
+    found = classroom.school.app.ports.rosters().find_class(classroom.teacher.session_id)
     if found is None:
         raise LecternError("the class is gone")
     return found.empty_since is not None

@@ -166,7 +166,7 @@ def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token(
     app = classroom.school.app
 
     renewed = app.renew_code(classroom.sender(classroom.teacher))
-    key = app.projector_keys.issue(renewed)
+    key = app.ports.projector_keys().issue(renewed)
 
     [last] = classroom.received(projector)[-1:]
     assert (last["type"], last["code"]) == ("error", "INVALID_CLASSROOM")

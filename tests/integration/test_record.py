@@ -9,10 +9,10 @@ import pytest
 
 from functions.background import record
 from functions.background.record import Batch, BatchResponse, Record
-from lectern import bootstrap
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.sqs.events import encode
+from lectern.bootstrap.aws import process_ports
 from lectern.config import config
 from lectern.domain.events import Event, SessionStarted, UtteranceSaid
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance
@@ -41,7 +41,7 @@ def invoke(monkeypatch: pytest.MonkeyPatch) -> Iterator[Invoke]:
         try:
             return record.handler(batch, None)
         finally:
-            archive = bootstrap.app().archive
+            archive = process_ports().archive()
             assert isinstance(archive, PostgresArchive)
             archive.close()
 
@@ -52,7 +52,7 @@ def invoke(monkeypatch: pytest.MonkeyPatch) -> Iterator[Invoke]:
 
 def restart() -> None:
     config.cache_clear()
-    bootstrap.app.cache_clear()
+    process_ports.cache_clear()
     importlib.reload(record)
 
 

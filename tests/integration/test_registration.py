@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from lectern.adapters.dynamodb.items import LIVE
 from lectern.adapters.dynamodb.table import LiveItem, client, rows
-from lectern.bootstrap import App
 from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ForbiddenError, RefusedError
@@ -27,6 +26,7 @@ from local.background import BackgroundStack
 from tests.contract.live_state import at_once
 from tests.examples import examples
 from tests.live_school import School
+from tests.use_cases import UseCases
 
 HERS = "a teacher who is teaching"
 AWAY = "a teacher whose class has ended by itself"
@@ -163,7 +163,7 @@ def test_rejected_settings_change_nothing(
         assert classroom.state() == before
 
 
-TALK: dict[str, Callable[[App, Connection], object]] = {
+TALK: dict[str, Callable[[UseCases, Connection], object]] = {
     "transcription": lambda app, who: app.translate_utterance(
         who, UtteranceDraft("Late.", sequence=1)
     ),
@@ -243,7 +243,8 @@ def test_concurrent_registrations_on_one_socket_take_over_one_class(
 
     registered = at_once(len(names), lambda n: teach(school, sender, names[n]))
 
-    rosters = [school.app._rosters.read(each.session_id) for each in before.values()]  # noqa: SLF001
+    read = school.app.ports.rosters().read
+    rosters = [read(each.session_id) for each in before.values()]
     teaching = [roster.classroom.teacher_connection_id for roster in rosters if roster]
     assert teaching.count(sender.connection_id) == 1
     assert sum(each is not None for each in registered) == 1

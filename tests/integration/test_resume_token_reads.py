@@ -1,21 +1,18 @@
 """When a client returns, its resume token is read only once, in every role."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 import pytest
 
-from lectern.config import Config
 from lectern.domain.classroom import Role
 from lectern.domain.identity import new_id
 from lectern.ports.tokens import Participant, ResumeTokenStore
 from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode
-from local.background import BackgroundStack
-from tests.live_school import VARIABLES, MovableClock, Person, School, SchoolApp
+from tests.live_school import Person, School
+from tests.use_cases import UseCases
 
 
 @dataclass
@@ -33,26 +30,14 @@ class CountedTokens:
         return self.store.find(token)
 
 
-class CountingApp(SchoolApp):
-    @cached_property
-    def reads(self) -> Counter[str]:
-        return Counter()
-
-    @cached_property
-    def _resume_tokens(self) -> ResumeTokenStore:
-        return CountedTokens(super()._resume_tokens, self.reads)
-
-
 @pytest.fixture
-def app(stack: BackgroundStack) -> Iterator[CountingApp]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        config = Config.from_environment({**stack.environment, **VARIABLES})
-        yield CountingApp(config, MovableClock())
+def tokens(school: School) -> CountedTokens:
+    tokens = CountedTokens(school.app.ports.resume_tokens(), Counter())
+    school.app = UseCases(replace(school.app.ports, resume_tokens=lambda: tokens))
+    return tokens
 
 
-def register(app: CountingApp, role: Role, teacher: Person, token: str | None) -> Person:
+def register(school: School, role: Role, teacher: Person, token: str | None) -> Person:
     link = next(each.projector_url for each in teacher.replies if isinstance(each, ClassroomCode))
     code, _, key = str(link).partition("#")[2].partition(".")
     message = Register(
@@ -63,28 +48,28 @@ def register(app: CountingApp, role: Role, teacher: Person, token: str | None) -
         resume_token=or_unset(token),
         last_sequence=or_unset(None if token is None else 0),
     )
-    sender = School(app).connect()
+    sender, app = school.connect(), school.app
     arrival = message.to_arrival()
-    replies: Iterable[ServerMessage]
+    replies: list[ServerMessage]
     match role:
         case Role.TEACHER:
-            replies = app.start_class(sender, arrival)
+            replies = [*app.start_class(sender, arrival)]
         case Role.STUDENT:
-            replies = app.join_class(sender, arrival)
+            replies = [*app.join_class(sender, arrival)]
         case Role.PROJECTOR:
-            replies = app.show_class(sender, arrival)
-    return Person(sender.connection_id, list(replies))
+            replies = [*app.show_class(sender, arrival)]
+    return Person(sender.connection_id, replies)
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_token_is_read_once_and_still_finds_the_participant(
-    app: CountingApp, role: Role
+    school: School, tokens: CountedTokens, role: Role
 ) -> None:
-    teacher = School(app).teach(new_id())
-    first = teacher if role is Role.TEACHER else register(app, role, teacher, None)
+    teacher = school.teach(new_id())
+    first = teacher if role is Role.TEACHER else register(school, role, teacher, None)
 
-    back = register(app, role, teacher, first.token)
+    back = register(school, role, teacher, first.token)
 
-    assert app.reads == {first.token: 1}
+    assert tokens.reads == {first.token: 1}
     assert back.session_id == teacher.session_id
     assert back.participant_id == first.participant_id

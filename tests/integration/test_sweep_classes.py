@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from lectern.ports.post import PostResult
 from lectern.protocol.base import WireSettings
 from lectern.services.sweep_classes import SweepResult
 from tests.live_school import Person, School
+from tests.use_cases import UseCases
 
 SHORT_CODE = {"LECTERN_CODE_LIFE_MS": "1800000"}
 LONG_SILENCE = {
@@ -256,7 +257,7 @@ class CountingPoster(MemoryPoster):
 
 def test_connections_are_checked_in_quiet_classes_only_and_rarely(school: School) -> None:
     counting = CountingPoster()
-    school.app.memory_poster = counting
+    school.app = UseCases(replace(school.app.ports, poster=lambda: counting))
     teacher = school.teach(new_id())
     school.join(teacher.code)
     for minute in range(1, 9):
@@ -345,7 +346,7 @@ def test_a_failing_class_does_not_keep_others_from_ending_but_fails_the_sweep(
     school: School,
 ) -> None:
     poster = TroubledPoster()
-    school.app.memory_poster = poster
+    school.app = UseCases(replace(school.app.ports, poster=lambda: poster))
     teachers = [school.teach(new_id()) for _ in range(3)]
     poster.trouble = teachers[1].connection_id
     school.wait(90)

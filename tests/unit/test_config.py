@@ -2,7 +2,8 @@
 
 import pytest
 
-from lectern.bootstrap import App
+from lectern.bootstrap.aws import make_ports
+from lectern.bootstrap.recordings import receive_recording
 from lectern.config import VARIABLES, Config, TeacherSignIn
 from lectern.domain.errors import ConfigurationError
 from lectern.services.transcribe import Transcribe
@@ -95,7 +96,7 @@ def test_a_transcriber_never_has_longer_than_a_function(
         "LECTERN_TRANSLATOR_LIMIT_MS": str(translator_ms),
     }
 
-    transcribe = App(Config.from_environment(environment)).receive_recording.transcribe
+    transcribe = receive_recording(make_ports(Config.from_environment(environment))).transcribe
 
     assert isinstance(transcribe, Transcribe)
     assert (transcribe.limit_s, transcribe.longest_limit_s) == (short_s, longest_s)

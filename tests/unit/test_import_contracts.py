@@ -98,6 +98,11 @@ def test_the_source_keeps_every_contract(copy: Path) -> None:
             "Adapters in memory know no vendor",
         ),
         (
+            LECTERN / "bootstrap/captions.py",
+            "import lectern.adapters.sqs.recorder",
+            "Use cases are built of ports, not of adapters",
+        ),
+        (
             Path("infra/constructs/function.py"),
             "import infra.stacks.data",
             "Stacks are made of constructs, which import no stack",

@@ -18,16 +18,6 @@ from lectern.services.list_languages import ListLanguages
 
 _INVOKE = """
 import json, sys
-from lectern import bootstrap
-from lectern.domain.ear import EarService
-from lectern.domain.settings import SpeechService
-from lectern.services.list_languages import ListLanguages
-
-class App(bootstrap.App):
-    list_languages = ListLanguages(["openai"], [SpeechService.AZURE], {EarService.OPENAI: ()})
-
-app = App(bootstrap.config())
-bootstrap.app = lambda: app
 from functions.http.languages import handler
 print(json.dumps(handler(json.load(sys.stdin), None)))
 """
@@ -41,6 +31,9 @@ def invoke(headers: dict[str, str], secret: str = "") -> Any:
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),
             "LECTERN_ORIGIN_SECRET": secret,
+            "LECTERN_TRANSLATOR": "openai",
+            "LECTERN_TTS": "azure",
+            "LECTERN_EARS": "openai",
         },
         capture_output=True,
         text=True,

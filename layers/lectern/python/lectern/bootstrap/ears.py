@@ -2,36 +2,26 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache
 
 from lectern.bootstrap.keys import key_reader
-from lectern.bootstrap.parts import Parts
+from lectern.bootstrap.ports import Ports
 from lectern.config import Config
 from lectern.domain.clock import Clock
 from lectern.domain.ear import EarService
 from lectern.ports.ear import Ear
-
-if TYPE_CHECKING:
-    from lectern.services.permit_ear import PermitEar
+from lectern.services.permit_ear import PermitEar
 
 
-class EarCases(Parts):
-    """The use case that gives permissions, and its parts."""
-
-    @cached_property
-    def permit_ear(self) -> "PermitEar":
-        """The use case of `POST /api/ears`."""
-        from lectern.adapters.dynamodb.ear_allowance import DynamoDbEarAllowance
-        from lectern.services.permit_ear import PermitEar
-
-        return PermitEar(
-            tokens=self._resume_tokens,
-            rosters=self._rosters,
-            allowance=DynamoDbEarAllowance(self._clock),
-            ears=make_ears(self.settings, self._clock),
-            clock=self._clock,
-        )
+def permit_ear(ports: Ports) -> PermitEar:
+    """Return the use case of `POST /api/ears`."""
+    return PermitEar(
+        tokens=ports.resume_tokens(),
+        rosters=ports.rosters(),
+        allowance=ports.ear_allowance(),
+        ears=ports.ears(),
+        clock=ports.clock,
+    )
 
 
 def make_ears(settings: Config, clock: Clock) -> Sequence[Ear]:

@@ -1,55 +1,38 @@
 """Builds the use case that ends dead classes and removes lost connections."""
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from typing import TYPE_CHECKING
-
-from lectern.bootstrap.classes import ClassCases
-
-if TYPE_CHECKING:
-    from lectern.services.sweep_classes import SweepClasses
-
-_SWEEP_THREADS = 16  # concurrent classes; they wait for DynamoDB and need little memory
+from lectern.bootstrap.ports import Ports
+from lectern.bootstrap.presence import leave_class, notify_presence, timers
+from lectern.bootstrap.teaching import close_class
+from lectern.services.check_presence import CheckPresence
+from lectern.services.close_unregistered import CloseUnregistered
+from lectern.services.end_inactive_class import EndInactiveClass
+from lectern.services.sweep_classes import SweepClasses
 
 
-class SweepCases(ClassCases):
-    """The use case of the sweep, and its parts."""
-
-    @cached_property
-    def sweep_classes(self) -> "SweepClasses":
-        """The use case of `sweep`."""
-        from lectern.adapters.dynamodb.live_index import DynamoDbUnregisteredIndex
-        from lectern.services.check_presence import CheckPresence
-        from lectern.services.close_unregistered import CloseUnregistered
-        from lectern.services.end_inactive_class import EndInactiveClass
-        from lectern.services.sweep_classes import SweepClasses
-
-        pool = ThreadPoolExecutor(_SWEEP_THREADS, thread_name_prefix="sweep")
-        check_presence = CheckPresence(
-            absences=self._absences,
-            connections=self.connections,
-            rosters=self._rosters,
-            poster=self.poster,
-            leave_class=self.leave_class,
-            notify_presence=self._notify_presence,
-            clock=self._clock,
-            probe_ms=self._timers.probe_ms,
-        )
-        close_unregistered = CloseUnregistered(
-            unregistered=DynamoDbUnregisteredIndex(),
-            poster=self.poster,
-            pool=pool,
-            clock=self._clock,
-            limit_ms=self._timers.unregistered_ms,
-        )
-        return SweepClasses(
-            index=self._class_index,
-            rosters=self._rosters,
-            last_utterance=self._history,
-            end_inactive=EndInactiveClass(
-                self._absences, self._close_class, self._clock, self._timers
-            ),
-            check_presence=check_presence,
-            close_unregistered=close_unregistered,
-            pool=pool,
-        )
+def sweep_classes(ports: Ports) -> SweepClasses:
+    """Return the use case of `sweep`."""
+    limits = timers(ports.settings)
+    return SweepClasses(
+        index=ports.class_index(),
+        rosters=ports.rosters(),
+        last_utterance=ports.last_utterance(),
+        end_inactive=EndInactiveClass(ports.absences(), close_class(ports), ports.clock, limits),
+        check_presence=CheckPresence(
+            absences=ports.absences(),
+            connections=ports.connections(),
+            rosters=ports.rosters(),
+            poster=ports.poster(),
+            leave_class=leave_class(ports),
+            notify_presence=notify_presence(ports),
+            clock=ports.clock,
+            probe_ms=limits.probe_ms,
+        ),
+        close_unregistered=CloseUnregistered(
+            unregistered=ports.unregistered(),
+            poster=ports.poster(),
+            pool=ports.pools.sweep,
+            clock=ports.clock,
+            limit_ms=limits.unregistered_ms,
+        ),
+        pool=ports.pools.sweep,
+    )

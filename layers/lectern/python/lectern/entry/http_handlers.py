@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 import lectern
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
 from lectern.domain.errors import (
     ArchiveUnavailableError,
     ClassEndedError,
@@ -29,6 +29,7 @@ from lectern.domain.errors import (
     TokenRefusedError,
     TooManyRequestsError,
 )
+from lectern.domain.origin import Origin
 from lectern.domain.teacher import Teacher
 from lectern.entry.claims import ClaimNames
 from lectern.entry.failures import without_error_text
@@ -79,7 +80,7 @@ def http_handler(answer: Callable[[Event], Answer]) -> HttpHandler:
     The API also has an address of its own. Requests to it bypass the public host and its firewall,
     and are answered with 403 before the function is called.
     """
-    origin = bootstrap.app().origin
+    origin = Origin(process_ports().settings.origin_secret)
 
     @without_error_text
     @wraps(answer)
@@ -122,7 +123,7 @@ def teacher_handler(answer: Callable[[Event, Teacher], Answer]) -> HttpHandler:
 
     API Gateway has verified the token. An event without a verified token is answered with 401.
     """
-    settings = bootstrap.app().settings
+    settings = process_ports().settings
     claims = ClaimNames(settings.school_claim, settings.groups_claim, settings.admin_group)
 
     def answer_teacher(event: Event) -> Answer:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial, wraps
 from typing import Final, TypeVar
 
-from lectern import bootstrap
+from lectern.bootstrap.aws import process_ports
 from lectern.domain.bucket import REFUSED_MS
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import NotRegisteredError, RateLimitedError, RefusedError
@@ -59,8 +59,8 @@ def message_handler(
         one_in: Charge only every n-th message of a connection, for n messages at once. The others
             save a write.
     """
-    connections = bootstrap.app().connections
-    budget, is_due = bootstrap.app().message_budget, _Sampler(one_in)
+    connections = process_ports().connections()
+    budget, is_due = process_ports().message_budget(), _Sampler(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def answer(body: str | None, connection_id: str) -> Iterator[ServerMessage]:
@@ -93,7 +93,7 @@ def frame_handler(
         answer: The function; it receives the frame and the connection id.
         budget: The budget that rejected messages are charged to, `None` if all messages are.
     """
-    poster = bootstrap.app().poster
+    poster = process_ports().poster()
     reply = partial(_reply, poster)
 
     @without_error_text

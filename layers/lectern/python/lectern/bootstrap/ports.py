@@ -1,0 +1,150 @@
+"""The ports of all use cases, as one value."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # all of them: a function loads a port's module only if it uses the port
+    from collections.abc import Sequence
+
+    from lectern.config import Config
+    from lectern.domain.clock import Clock
+    from lectern.domain.events import Event
+    from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
+    from lectern.ports.audio_cache import AudioCache
+    from lectern.ports.catch_up import CatchUpRequest, MissedCaptionStore
+    from lectern.ports.classes import ClassDirectory, ClassStore
+    from lectern.ports.connections import ConnectionStore, MessageBudget
+    from lectern.ports.corrections import Corrections
+    from lectern.ports.counts import CountPace
+    from lectern.ports.ear import Ear
+    from lectern.ports.ear_allowance import EarAllowance
+    from lectern.ports.greeting import GreetingRequest
+    from lectern.ports.guesses import GuessStore
+    from lectern.ports.history_allowance import HistoryAllowance
+    from lectern.ports.interims import InterimPace
+    from lectern.ports.live_index import (
+        AbsenceStore,
+        ClassIndex,
+        LastUtterance,
+        UnregisteredIndex,
+    )
+    from lectern.ports.post import Poster
+    from lectern.ports.question_allowance import QuestionAllowance
+    from lectern.ports.record import Archive, Database, QueueDepth, Recorder
+    from lectern.ports.recordings import RecordingStore
+    from lectern.ports.reports import Eraser, OldSessions, SessionReports, Transcripts
+    from lectern.ports.rosters import NamedRosters, Removals, RosterStore, SettingsStore
+    from lectern.ports.speech_allowance import SpeechAllowance
+    from lectern.ports.speech_request import SpeechRequest
+    from lectern.ports.speech_to_text import SpeechToText
+    from lectern.ports.text_to_speech import TextToSpeech
+    from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
+    from lectern.ports.translator import Translator
+    from lectern.ports.utterances import (
+        CaptionHistory,
+        NewestUtterances,
+        PendingUtterances,
+        UtteranceLog,
+    )
+
+T = TypeVar("T")
+Make = Callable[[], T]
+"""Makes a port when it is first called, and returns the same one from then on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pools:
+    """Thread pools. Tasks that wait for each other, or that may hang, are in different ones.
+
+    Functions that run locally share one process. Threads are created on demand; Lambda's quota is
+    1,024 per process.
+    """
+
+    deliver: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "deliver"))
+    speak: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "speak"))
+    # A call that hangs occupies its thread for the whole time limit.
+    translate: Executor = field(default_factory=partial(ThreadPoolExecutor, 768, "translate"))
+    catch_up: Executor = field(default_factory=partial(ThreadPoolExecutor, 64, "catch-up"))
+    # Their tasks wait for DynamoDB and need little memory.
+    sweep: Executor = field(default_factory=partial(ThreadPoolExecutor, 16, "sweep"))
+    erase: Executor = field(default_factory=partial(ThreadPoolExecutor, 16, "erase"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What the use cases need from outside. A test replaces a port by `dataclasses.replace`.
+
+    Args:
+        settings: The settings, from which the ports were made.
+        clock: Returns the time in epoch milliseconds.
+        sleep: Waits for a number of seconds.
+        speech_request: `None` if no provider synthesizes.
+        migrate: Applies all missing migrations, and returns how many.
+        decode_event: Reads an event of the queue.
+    """
+
+    settings: Config
+    clock: Clock
+    sleep: Callable[[float], None] = time.sleep
+    pools: Pools = field(default_factory=Pools)
+
+    absences: Make[AbsenceStore]
+    class_index: Make[ClassIndex]
+    classes: Make[ClassStore]
+    connections: Make[ConnectionStore]
+    corrections: Make[Corrections]
+    counts: Make[CountPace]
+    directory: Make[ClassDirectory]
+    ear_allowance: Make[EarAllowance]
+    guesses: Make[GuessStore]
+    history: Make[CaptionHistory]
+    history_allowance: Make[HistoryAllowance]
+    interims: Make[InterimPace]
+    last_utterance: Make[LastUtterance]
+    live_eraser: Make[Eraser]
+    log: Make[UtteranceLog]
+    member_settings: Make[SettingsStore]
+    message_budget: Make[MessageBudget]
+    missed: Make[MissedCaptionStore]
+    named_rosters: Make[NamedRosters]
+    newest: Make[NewestUtterances]
+    pending: Make[PendingUtterances]
+    projector_keys: Make[ProjectorKeyStore]
+    question_allowance: Make[QuestionAllowance]
+    recordings: Make[RecordingStore]
+    removals: Make[Removals]
+    resume_tokens: Make[ResumeTokenStore]
+    rosters: Make[RosterStore]
+    speech_allowance: Make[SpeechAllowance]
+    tickets: Make[TicketStore]
+    unregistered: Make[UnregisteredIndex]
+
+    poster: Make[Poster]
+    catch_up_request: Make[CatchUpRequest]
+    greeting: Make[GreetingRequest]
+    speech_request: Make[SpeechRequest | None]
+
+    audio_cache: Make[AudioCache]
+    ears: Make[Sequence[Ear]]
+    recording_reader: Make[RecordingReader]
+    speech_to_text: Make[SpeechToText]
+    text_to_speech: Make[TextToSpeech]
+    translator: Make[Translator]
+    voice_activity: Make[VoiceActivity]
+
+    archive: Make[Archive]
+    archive_eraser: Make[Eraser]
+    database: Make[Database]
+    decode_event: Make[Callable[[str], Event]]
+    migrate: Callable[[], int]
+    old_sessions: Make[OldSessions]
+    queue_depth: Make[QueueDepth]
+    recorder: Make[Recorder]
+    reports: Make[SessionReports]
+    transcripts: Make[Transcripts]
