@@ -60,17 +60,21 @@ def test_a_student_who_joins_while_the_class_ends_is_in_the_roster_or_rejected(
 def test_a_locked_class_admits_returning_students_and_no_newcomers(live: LiveState) -> None:
     session_id = live.open_class().session_id
     live.classes.change(session_id, ClassChange(locked=True))
-    teacher = replace(a_student(live.connect()), role=Role.TEACHER)
+    teacher, projector = (
+        replace(a_student(live.connect()), role=role) for role in (Role.TEACHER, Role.PROJECTOR)
+    )
 
     with pytest.raises(ClassLockedError):
         live.rosters.join(session_id, a_student(live.connect()))
     returned = live.rosters.join(session_id, a_student(live.connect()), Terms(returns=True))
     taught = live.rosters.join(session_id, teacher)
+    shown = live.rosters.join(session_id, projector)
     live.classes.change(session_id, ClassChange(locked=False))
     unlocked = live.rosters.join(session_id, a_student(live.connect()))
 
     assert returned.is_new
     assert taught.is_new
+    assert shown.is_new
     assert unlocked.is_new
 
 

@@ -117,6 +117,19 @@ def test_one_of_several_callers_reopens_an_ended_class(live: LiveState) -> None:
     assert live.rosters.join(ended.session_id, student).is_new
 
 
+def test_a_reopened_class_has_no_absences(live: LiveState) -> None:
+    session_id = live.open_class().session_id
+    live.absences.students_left(session_id)
+    assert live.absences.teacher_left(session_id, "teacher=")
+    ended = live.absences.end_unchanged(as_read(live, session_id), EndReason.IDLE)
+    assert ended is not None
+
+    again = live.reopen(ended, ClassChange(language="fr"))
+
+    assert again == as_read(live, session_id)
+    assert (again.teacher_away_since, again.empty_since) == (None, None)
+
+
 def test_a_class_whose_code_or_teacher_is_in_another_class_is_not_reopened(
     live: LiveState,
 ) -> None:

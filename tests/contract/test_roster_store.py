@@ -58,6 +58,22 @@ def test_the_roster_is_read_without_names(live: LiveState) -> None:
     assert [member.name for member in roster.members] == [None]
 
 
+def test_a_connection_that_joins_loses_its_address(live: LiveState) -> None:
+    classroom, connection = live.open_class(), replace(live.connect(), address="hash")
+    live.connections.add(connection)
+    student = a_student(connection)
+
+    live.rosters.join(classroom.session_id, student)
+
+    assert live.connections.find(connection.connection_id) == replace(
+        connection,
+        session_id=classroom.session_id,
+        role=Role.STUDENT,
+        participant_id=student.participant_id,
+        address=None,
+    )
+
+
 def test_a_connection_that_has_expired_is_not_on_the_roster(live: LiveState) -> None:
     classroom = live.open_class()
     live.rosters.join(classroom.session_id, a_student(live.connect()))
