@@ -1,6 +1,7 @@
 """The databases of the contracts: the running stack's DynamoDB, and the archive's PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ from lectern.adapters.postgres.reports import PostgresReports
 from local.background import BackgroundStack
 from tests.contract.archive_tables import Tables
 from tests.contract.live_adapters import in_memory, on_dynamodb
-from tests.contract.live_state import LiveState, LoggedState
+from tests.contract.live_state import LiveState
 from tests.databases import new_database
 
 
@@ -25,16 +26,22 @@ def live_table(stack: BackgroundStack) -> Iterator[str]:
         yield stack.environment["LECTERN_TABLE"]
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
-def live(request: pytest.FixtureRequest) -> LiveState:
-    """The stores of live state on each adapter, with a clock that shows noon."""
+@pytest.fixture(scope="module", params=["memory", "dynamodb"])
+def make_live(request: pytest.FixtureRequest) -> Callable[[], LiveState]:
+    """Make the stores of live state on each adapter, with a clock that shows noon."""
     if request.param == "memory":
-        return in_memory()
-    return on_dynamodb(request.getfixturevalue("live_table"))
+        return in_memory
+    return partial(on_dynamodb, request.getfixturevalue("live_table"))
 
 
 @pytest.fixture
-def dynamodb(live_table: str) -> LoggedState:
+def live(make_live: Callable[[], LiveState]) -> LiveState:
+    """The stores of live state, on each adapter."""
+    return make_live()
+
+
+@pytest.fixture
+def dynamodb(live_table: str) -> LiveState:
     """The same stores on DynamoDB alone, for what no other adapter has."""
     return on_dynamodb(live_table)
 

@@ -7,11 +7,14 @@ from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
 from lectern.adapters.dynamodb.allowance import DynamoDbSpeechAllowance
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
+from lectern.adapters.dynamodb.corrections import DynamoDbCorrections
 from lectern.adapters.dynamodb.counts import DynamoDbCountPace
 from lectern.adapters.dynamodb.ear_allowance import DynamoDbEarAllowance
 from lectern.adapters.dynamodb.guesses import DynamoDbGuessStore
 from lectern.adapters.dynamodb.history_allowance import DynamoDbHistoryAllowance
+from lectern.adapters.dynamodb.interims import DynamoDbInterimPace
 from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnregisteredIndex
+from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
@@ -25,13 +28,17 @@ from lectern.adapters.dynamodb.tokens import (
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.adapters.memory import (
     MemoryAbsenceStore,
+    MemoryCaptionHistory,
     MemoryClassIndex,
     MemoryClassStore,
     MemoryConnectionStore,
+    MemoryCorrections,
     MemoryCountPace,
     MemoryEarAllowance,
     MemoryGuessStore,
     MemoryHistoryAllowance,
+    MemoryInterimPace,
+    MemoryMissedCaptionStore,
     MemoryProjectorKeyStore,
     MemoryQuestionAllowance,
     MemoryRemovals,
@@ -41,12 +48,13 @@ from lectern.adapters.memory import (
     MemoryTable,
     MemoryTicketStore,
     MemoryUnregisteredIndex,
+    MemoryUtteranceLog,
 )
-from tests.contract.live_state import LIFE_MS, Limits, LiveState, LoggedState
+from tests.contract.live_state import LIFE_MS, Limits, LiveState
 from tests.live_school import MovableClock
 
 
-class _YieldingClock(MovableClock):
+class YieldingClock(MovableClock):
     """Lets another thread run at each call, so that a store that forgets its lock is found.
 
     Stores in memory ask for the time at each read.
@@ -59,7 +67,7 @@ class _YieldingClock(MovableClock):
 
 def in_memory() -> LiveState:
     """Return stores in memory, without data."""
-    clock = _YieldingClock()
+    clock = YieldingClock()
     return _in_memory(MemoryTable(clock), clock, Limits())
 
 
@@ -83,17 +91,22 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=MemoryQuestionAllowance(table),
         history_allowance=MemoryHistoryAllowance(table, limits.captions_per_minute),
         speech_allowance=MemorySpeechAllowance(table, limits.speech),
+        log=MemoryUtteranceLog(table, limits.sleep),
+        history=MemoryCaptionHistory(table),
+        corrections=MemoryCorrections(table),
+        interims=MemoryInterimPace(table, limits.interim_ms),
+        missed=MemoryMissedCaptionStore(table, limits.captions),
     )
 
 
-def on_dynamodb(table: str) -> LoggedState:
+def on_dynamodb(table: str) -> LiveState:
     """Return stores on a table."""
     bind(table)
     return _on_dynamodb(MovableClock(), Limits())
 
 
-def _on_dynamodb(clock: MovableClock, limits: Limits) -> LoggedState:
-    return LoggedState(
+def _on_dynamodb(clock: MovableClock, limits: Limits) -> LiveState:
+    return LiveState(
         clock=clock,
         make=partial(_on_dynamodb, clock),
         connections=DynamoDbConnectionStore(clock, LIFE_MS),
@@ -112,6 +125,9 @@ def _on_dynamodb(clock: MovableClock, limits: Limits) -> LoggedState:
         question_allowance=DynamoDbQuestionAllowance(clock),
         history_allowance=DynamoDbHistoryAllowance(clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(clock, limits.speech),
-        log=DynamoDbUtteranceLog(clock, sleep=lambda _: None),
+        log=DynamoDbUtteranceLog(clock, sleep=limits.sleep),
         history=DynamoDbCaptionHistory(),
+        corrections=DynamoDbCorrections(),
+        interims=DynamoDbInterimPace(clock, limits.interim_ms),
+        missed=DynamoDbMissedCaptionStore(clock, limits.captions),
     )

@@ -11,12 +11,15 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
+from lectern.ports.catch_up import MissedCaptionStore
 from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
 from lectern.ports.connections import ConnectionStore, MessageBudget
+from lectern.ports.corrections import Corrections
 from lectern.ports.counts import CountPace
 from lectern.ports.ear_allowance import EarAllowance
 from lectern.ports.guesses import GuessStore
 from lectern.ports.history_allowance import HistoryAllowance
+from lectern.ports.interims import InterimPace
 from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
 from lectern.ports.question_allowance import QuestionAllowance
 from lectern.ports.rosters import NamedRosters, Removals, RosterStore, SettingsStore
@@ -55,11 +58,22 @@ class Rosters(RosterStore, NamedRosters, SettingsStore, Protocol):
     """What one store of rosters implements."""
 
 
+class Log(UtteranceLog, PendingUtterances, Protocol):
+    """What one store of utterances implements."""
+
+
+class History(CaptionHistory, NewestUtterances, LastUtterance, Protocol):
+    """What one reader of utterances implements."""
+
+
 @dataclass(frozen=True)
 class Limits:
     students: int = STUDENTS
     captions_per_minute: int = 4_000
     speech: AllowanceLimits = SPEECH
+    interim_ms: int = 700
+    captions: int = 4
+    sleep: Callable[[float], object] = lambda _: None
 
 
 NO_OTHER_LIMITS: Final = Limits()
@@ -87,6 +101,11 @@ class LiveState:
     question_allowance: QuestionAllowance
     history_allowance: HistoryAllowance
     speech_allowance: SpeechAllowance
+    log: Log
+    history: History
+    corrections: Corrections
+    interims: InterimPace
+    missed: MissedCaptionStore
 
     def another(self, limits: Limits = NO_OTHER_LIMITS) -> "LiveState":
         """Return the stores of another function on the same state."""
@@ -120,22 +139,6 @@ class LiveState:
         connection = Connection(new_id(), self.clock())
         self.connections.add(connection)
         return connection
-
-
-class Log(UtteranceLog, PendingUtterances, Protocol):
-    """What one store of utterances implements."""
-
-
-class History(CaptionHistory, NewestUtterances, LastUtterance, Protocol):
-    """What one reader of utterances implements."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LoggedState(LiveState):
-    """Live state with the utterances of classes."""
-
-    log: Log
-    history: History
 
 
 def a_class() -> Classroom:

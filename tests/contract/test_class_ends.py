@@ -14,7 +14,6 @@ from tests.contract.live_state import (
     BACK,
     HOUR,
     LiveState,
-    LoggedState,
     a_class,
     a_student,
     a_teacher,
@@ -185,8 +184,7 @@ def test_an_ended_class_is_returned_for_an_hour_even_if_its_item_is_kept(live: L
     assert live.classes.ended_of_teacher(ended.teacher_id) is None
 
 
-def test_numbers_continue_in_a_reopened_class(dynamodb: LoggedState) -> None:
-    live = dynamodb
+def test_numbers_continue_in_a_reopened_class(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Before."))
     ended = live.absences.end_unchanged(classroom, EndReason.IDLE)

@@ -16,7 +16,7 @@ from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.classes import ClassChange
 from lectern.ports.rosters import Joined, MemberChange
 from tests.contract.conflicts import TRANSACTIONS, a_transaction_on
-from tests.contract.live_state import HOUR, LoggedState, a_class, a_student
+from tests.contract.live_state import HOUR, LiveState, a_class, a_student
 from tests.live_school import NOON
 
 LATER = NOON + 3 * HOUR
@@ -24,18 +24,18 @@ PROLONGED = ClassChange(code_expires_at=LATER)
 
 
 @pytest.fixture
-def live(dynamodb: LoggedState) -> LoggedState:
+def live(dynamodb: LiveState) -> LiveState:
     """DynamoDB alone: a store with a lock has no conflicts."""
     return dynamodb
 
 
-def as_read(live: LoggedState, classroom: Classroom) -> Classroom:
+def as_read(live: LiveState, classroom: Classroom) -> Classroom:
     found = live.rosters.find_class(classroom.session_id)
     assert found is not None
     return found
 
 
-def test_a_teacher_changes_the_class_while_students_join(live: LoggedState) -> None:
+def test_a_teacher_changes_the_class_while_students_join(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(class_key(classroom.session_id), CLASS):
@@ -44,7 +44,7 @@ def test_a_teacher_changes_the_class_while_students_join(live: LoggedState) -> N
     assert as_read(live, classroom).mode is TranslationMode.MANUAL
 
 
-def test_an_utterance_without_a_number_gets_one_while_students_join(live: LoggedState) -> None:
+def test_an_utterance_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("Counted.", sequence=4))
 
@@ -64,7 +64,7 @@ def test_an_utterance_without_a_number_gets_one_while_students_join(live: Logged
     ids=["the teacher left", "probed"],
 )
 def test_a_note_on_a_class_is_written_while_students_join(
-    live: LoggedState, note: Callable[[LoggedState, Classroom], bool]
+    live: LiveState, note: Callable[[LiveState, Classroom], bool]
 ) -> None:
     classroom = live.open_class()
 
@@ -75,7 +75,7 @@ def test_a_note_on_a_class_is_written_while_students_join(
     assert as_read(live, classroom) != classroom
 
 
-def test_a_code_is_renewed_while_another_class_tries_to_claim_it(live: LoggedState) -> None:
+def test_a_code_is_renewed_while_another_class_tries_to_claim_it(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(code_key(classroom.code), ONLY):
@@ -86,7 +86,7 @@ def test_a_code_is_renewed_while_another_class_tries_to_claim_it(live: LoggedSta
 
 
 def test_a_dead_classs_code_is_released_despite_a_concurrent_claim(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     dead = live.open_class()
     ClassItem(class_key(dead.session_id), CLASS).delete()
@@ -97,7 +97,7 @@ def test_a_dead_classs_code_is_released_despite_a_concurrent_claim(
     assert opened
 
 
-def test_a_connection_that_leaves_while_registering_is_removed(live: LoggedState) -> None:
+def test_a_connection_that_leaves_while_registering_is_removed(live: LiveState) -> None:
     connection = live.connect()
 
     with a_transaction_on(connection_key(connection.connection_id), ONLY):
@@ -107,7 +107,7 @@ def test_a_connection_that_leaves_while_registering_is_removed(live: LoggedState
     assert live.connections.find(connection.connection_id) is None
 
 
-def test_a_member_changes_settings_and_leaves_while_registering_again(live: LoggedState) -> None:
+def test_a_member_changes_settings_and_leaves_while_registering_again(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
     live.rosters.join(classroom.session_id, student)
     member = class_key(classroom.session_id), f"MEMBER#{student.connection_id}"
@@ -126,7 +126,7 @@ def test_a_member_changes_settings_and_leaves_while_registering_again(live: Logg
     assert left == changed
 
 
-def test_a_student_who_joins_among_many_is_in_the_class(live: LoggedState) -> None:
+def test_a_student_who_joins_among_many_is_in_the_class(live: LiveState) -> None:
     classroom, student = live.open_class(), a_student(live.connect())
 
     with a_transaction_on(class_key(classroom.session_id), CLASS, TRANSACTIONS) as others:
@@ -136,7 +136,7 @@ def test_a_student_who_joins_among_many_is_in_the_class(live: LoggedState) -> No
     assert joined == Joined(student, is_new=True)
 
 
-def test_a_class_is_ended_while_many_join(live: LoggedState) -> None:
+def test_a_class_is_ended_while_many_join(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(class_key(classroom.session_id), CLASS, TRANSACTIONS) as others:
@@ -147,7 +147,7 @@ def test_a_class_is_ended_while_many_join(live: LoggedState) -> None:
     assert ended.ended_at == NOON
 
 
-def test_a_class_is_reopened_while_the_sweep_checks_it(live: LoggedState) -> None:
+def test_a_class_is_reopened_while_the_sweep_checks_it(live: LiveState) -> None:
     ended = live.absences.end_unchanged(live.open_class(), EndReason.IDLE)
     assert ended is not None
 
@@ -158,7 +158,7 @@ def test_a_class_is_reopened_while_the_sweep_checks_it(live: LoggedState) -> Non
     assert again.ended_at is None
 
 
-def test_a_lasting_conflict_raises_the_original_error(live: LoggedState) -> None:
+def test_a_lasting_conflict_raises_the_original_error(live: LiveState) -> None:
     classroom = live.open_class()
 
     with a_transaction_on(class_key(classroom.session_id), CLASS) as transaction:

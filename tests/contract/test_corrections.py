@@ -1,28 +1,20 @@
-"""The contract of `Corrections`, on DynamoDB as moto has it."""
+"""The contract of `Corrections`, on each adapter."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
-from lectern.adapters.dynamodb.corrections import DynamoDbCorrections
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import UtteranceDraft
-from tests.contract.live_state import LoggedState
-
-
-@pytest.fixture
-def live(dynamodb: LoggedState) -> LoggedState:
-    """The log is on DynamoDB alone."""
-    return dynamodb
+from tests.contract.live_state import LiveState
 
 
 @dataclass
 class Lesson:
     """A class with utterances and corrections in its log."""
 
-    live: LoggedState
+    live: LiveState
     classroom: Classroom
-    corrections: DynamoDbCorrections = field(default_factory=DynamoDbCorrections)
 
     def say(self, number: int, text: str, revision: int = 0, *, is_final: bool = True) -> None:
         draft = UtteranceDraft(text, is_final, f"u{number}", number, revision)
@@ -31,11 +23,11 @@ class Lesson:
             self.live.log.store(assigned.utterance, [])
 
     def since(self, at: int, last: int = 1_000) -> list[int]:
-        return list(self.corrections.since(self.classroom.session_id, at, last))
+        return list(self.live.corrections.since(self.classroom.session_id, at, last))
 
 
 @pytest.fixture
-def lesson(live: LoggedState) -> Lesson:
+def lesson(live: LiveState) -> Lesson:
     return Lesson(live, live.open_class())
 
 
@@ -69,7 +61,7 @@ def test_a_corrected_utterance_is_read_as_it_is_stored_now(lesson: Lesson) -> No
     lesson.say(2, "Said.")
     lesson.say(1, "Corrected.", 1)
 
-    found = lesson.corrections.read(lesson.classroom.session_id, [1, 7])
+    found = lesson.live.corrections.read(lesson.classroom.session_id, [1, 7])
 
     assert [(each.utterance.text, each.utterance.revision) for each in found] == [("Corrected.", 1)]
 

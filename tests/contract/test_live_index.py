@@ -10,7 +10,6 @@ from lectern.ports.classes import ClassChange
 from tests.contract.live_state import (
     BACK,
     LiveState,
-    LoggedState,
     a_class,
     an_idle_class,
     as_read,
@@ -50,7 +49,7 @@ def test_a_live_class_is_not_dropped(live: LiveState) -> None:
     assert session_id in live.index.session_ids()
 
 
-def test_a_class_without_state_is_dropped(dynamodb: LoggedState) -> None:
+def test_a_class_without_state_is_dropped(dynamodb: LiveState) -> None:
     # DynamoDB alone: its TTL may delete the class before the entry, or after it.
     live = dynamodb
     session_id = an_idle_class(live).session_id
@@ -155,8 +154,7 @@ def test_no_absence_is_recorded_for_an_ended_class(live: LiveState) -> None:
 # The last word
 
 
-def test_the_last_utterance_is_the_one_with_the_highest_number(dynamodb: LoggedState) -> None:
-    live = dynamodb
+def test_the_last_utterance_is_the_one_with_the_highest_number(live: LiveState) -> None:
     classroom = live.open_class(code=new_class_code())
     silent = live.history.last_said_at(classroom.session_id)
     live.log.assign_number(classroom, UtteranceDraft("One."))

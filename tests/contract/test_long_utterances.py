@@ -23,7 +23,7 @@ from lectern.protocol.base import MAX_MESSAGE_BYTES
 from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
 from tests.contract.live_adapters import on_dynamodb
-from tests.contract.live_state import LoggedState
+from tests.contract.live_state import LiveState
 
 # Letters of every UTF-8 length, combining marks, and characters that JSON escapes.
 LETTERS = 'aéжعမင်漢🌱"\\\n\x7f'
@@ -58,7 +58,7 @@ LANGUAGES = sorted(
 
 
 @pytest.fixture
-def live(dynamodb: LoggedState) -> LoggedState:
+def live(dynamodb: LiveState) -> LiveState:
     """DynamoDB alone: no other store limits the size of a value."""
     return dynamodb
 
@@ -67,7 +67,7 @@ def captions(text: str, languages: Sequence[str] = LANGUAGES) -> list[Caption]:
     return [Caption(each, text, CaptionStatus.OK, 7) for each in languages]
 
 
-def said(live: LoggedState, text: str = "Short.") -> tuple[Classroom, Utterance]:
+def said(live: LiveState, text: str = "Short.") -> tuple[Classroom, Utterance]:
     classroom = live.open_class(expires_at=live.clock() + 86_400_000)
     return classroom, live.log.assign_number(
         classroom, UtteranceDraft(text, utterance_id="u")
@@ -77,7 +77,7 @@ def said(live: LoggedState, text: str = "Short.") -> tuple[Classroom, Utterance]
 @pytest.mark.parametrize("letter", LETTERS)
 @pytest.mark.parametrize("length", [4_000, 5_000])
 def test_a_long_sentence_in_24_languages_is_stored_whole(
-    live: LoggedState, letter: str, length: int
+    live: LiveState, letter: str, length: int
 ) -> None:
     classroom, utterance = said(live, letter * length)
 
@@ -87,7 +87,7 @@ def test_a_long_sentence_in_24_languages_is_stored_whole(
     assert [*kept.captions.values()] == captions(letter * length)
 
 
-def test_translations_many_times_longer_than_the_text_are_stored_whole(live: LoggedState) -> None:
+def test_translations_many_times_longer_than_the_text_are_stored_whole(live: LiveState) -> None:
     classroom, utterance = said(live, "မ" * 5_000)
 
     live.log.store(utterance, captions("မ" * 30_000))
@@ -120,7 +120,7 @@ def test_captions_of_any_script_and_size_are_read_unchanged(
 
 
 def test_a_student_who_joins_late_gets_each_long_caption_in_frames_within_the_limit(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
@@ -137,7 +137,7 @@ def test_a_student_who_joins_late_gets_each_long_caption_in_frames_within_the_li
 
 
 def test_late_captions_are_added_to_a_long_utterance_until_it_has_all_languages(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom, utterance = said(live, "မ" * 4_000)
     live.log.store(utterance, captions("မ" * 4_000, LANGUAGES[:20]))
@@ -153,7 +153,7 @@ def test_late_captions_are_added_to_a_long_utterance_until_it_has_all_languages(
     assert {caption.text for caption in kept.captions.values()} == {"မ" * 4_000}
 
 
-def test_captions_of_an_older_revision_beside_the_log_are_never_read(live: LoggedState) -> None:
+def test_captions_of_an_older_revision_beside_the_log_are_never_read(live: LiveState) -> None:
     classroom, old = said(live)
     new = live.log.assign_number(
         classroom, UtteranceDraft("New.", utterance_id="u", revision=9)
@@ -166,7 +166,7 @@ def test_captions_of_an_older_revision_beside_the_log_are_never_read(live: Logge
     assert {caption.text for caption in kept.captions.values()} == {"新" * 9_000}
 
 
-def test_a_reader_never_sees_the_captions_of_two_writers(live: LoggedState) -> None:
+def test_a_reader_never_sees_the_captions_of_two_writers(live: LiveState) -> None:
     classroom, utterance = said(live)
     texts = {letter * 15_000 for letter in "甲乙丙"}
     for text in texts:
@@ -188,7 +188,7 @@ def test_a_reader_never_sees_the_captions_of_two_writers(live: LoggedState) -> N
     assert all(len(found) == 1 and found <= texts for found in reads)
 
 
-def test_a_write_that_fails_halfway_leaves_the_stored_captions(live: LoggedState) -> None:
+def test_a_write_that_fails_halfway_leaves_the_stored_captions(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("甲" * 9_000))
     too_long = replace(utterance, text="乙" * 200_000)  # fails where the slot is written
@@ -200,7 +200,7 @@ def test_a_write_that_fails_halfway_leaves_the_stored_captions(live: LoggedState
     assert {caption.text for caption in kept.captions.values()} == {"甲" * 9_000}
 
 
-def test_captions_in_the_earlier_storage_format_are_still_read(live: LoggedState) -> None:
+def test_captions_in_the_earlier_storage_format_are_still_read(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("မင်္ဂလာပါ", ["my"]))
     slot = SlotItem.get(log_key(classroom.session_id), slot_key(1))
@@ -218,7 +218,7 @@ def test_captions_in_the_earlier_storage_format_are_still_read(live: LoggedState
     assert kept.captions["my"].text == "မင်္ဂလာပါ"
 
 
-def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LoggedState) -> None:
+def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("မ" * 9_000))
     key = parts_key(classroom.session_id)
@@ -230,7 +230,7 @@ def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LoggedState
     assert not [*CaptionPartItem.query(key)]
 
 
-def test_a_short_sentence_is_stored_in_one_item(live: LoggedState) -> None:
+def test_a_short_sentence_is_stored_in_one_item(live: LiveState) -> None:
     classroom, utterance = said(live)
 
     live.log.store(utterance, captions("မ" * 300))

@@ -1,18 +1,10 @@
 """The contract of `MissedCaptionStore`: captions that are added after the delivery."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import pytest
 
-from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.table import bind
-from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.classroom import Classroom
-from lectern.domain.identity import new_id
 from lectern.domain.utterance import (
     Caption,
     CaptionStatus,
@@ -20,34 +12,34 @@ from lectern.domain.utterance import (
     Utterance,
     UtteranceDraft,
 )
+from lectern.ports.catch_up import MissedCaptionStore
+from tests.contract.live_state import Limits, LiveState, a_class, at_once
 
-T = TypeVar("T")
-NOON, HOUR = 1_800_000_000_000, 3_600_000
-MOST = 4
+MOST = Limits().captions
 
 
 @dataclass
 class Scene:
-    now: int = NOON
+    """One class, whose utterances have `MOST` captions at most."""
 
-    def __post_init__(self) -> None:
-        self.store = DynamoDbMissedCaptionStore(lambda: self.now, MOST)
-        self.log = DynamoDbUtteranceLog(lambda: self.now)
-        self.classroom = Classroom(
-            new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * HOUR, NOON + HOUR
-        )
+    live: LiveState
+    classroom: Classroom
+
+    @property
+    def store(self) -> MissedCaptionStore:
+        return self.live.missed
 
     def say(self, text: str, revision: int | None = None, *languages: str) -> Utterance:
         speech = UtteranceDraft(text, True, "u", 1, revision)
-        utterance = self.log.assign_number(self.classroom, speech).utterance
-        self.log.store(utterance, [caption(language, text) for language in languages])
+        utterance = self.live.log.assign_number(self.classroom, speech).utterance
+        self.live.log.store(utterance, [caption(language, text) for language in languages])
         return utterance
 
     def find(self, language: str, sequence: int = 1) -> Utterance | None:
         return self.store.find(self.classroom.session_id, sequence, language)
 
     def kept(self) -> StoredUtterance:
-        (kept,) = DynamoDbCaptionHistory().latest(self.classroom.session_id, 5)
+        (kept,) = self.live.history.latest(self.classroom.session_id, 5)
         return kept
 
 
@@ -56,14 +48,8 @@ def caption(language: str, text: str = "Hello.") -> Caption:
 
 
 @pytest.fixture
-def scene(live_table: str) -> Scene:
-    bind(live_table)
-    return Scene()
-
-
-def at_once(calls: int, call: Callable[[int], T]) -> list[T]:
-    with ThreadPoolExecutor(calls) as pool:
-        return list(pool.map(call, range(calls)))
+def scene(live: LiveState) -> Scene:
+    return Scene(live, a_class())
 
 
 def test_one_of_many_concurrent_callers_may_make_a_caption(scene: Scene) -> None:
@@ -89,7 +75,7 @@ def test_a_caption_can_be_claimed_after_a_release_or_an_expiry(scene: Scene) -> 
     scene.store.release(said, "fr")
     after_letting_go = scene.store.claim(said, "fr")
 
-    scene.now += 31_000
+    scene.live.clock.now += 31_000
 
     assert after_letting_go
     assert scene.store.claim(said, "fr")
@@ -146,7 +132,7 @@ def test_a_correction_after_late_captions_is_newer_than_all_of_them(scene: Scene
 
 
 def test_an_utterance_that_is_being_delivered_is_not_found(scene: Scene) -> None:
-    scene.log.assign_number(scene.classroom, UtteranceDraft("Hello.", True, "u", 1))
+    scene.live.log.assign_number(scene.classroom, UtteranceDraft("Hello.", True, "u", 1))
 
     assert scene.find("fr") is None
     assert scene.find("fr", 2) is None
@@ -179,11 +165,11 @@ def test_languages_added_concurrently_do_not_exceed_the_limit(scene: Scene) -> N
 
 
 def test_a_language_without_a_translation_counts_against_the_limit(scene: Scene) -> None:
-    said = scene.log.assign_number(
+    said = scene.live.log.assign_number(
         scene.classroom, UtteranceDraft("Hello.", True, "u", 1)
     ).utterance
     failed = [replace(caption(each), status=CaptionStatus.UNAVAILABLE) for each in "abcd"]
-    scene.log.store(said, failed)
+    scene.live.log.store(said, failed)
 
     assert scene.find("fr") is None
     assert scene.find("a") == said

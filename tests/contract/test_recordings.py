@@ -1,4 +1,4 @@
-"""The contract of `RecordingStore`, on DynamoDB and S3 as moto has them."""
+"""The contract of `RecordingStore`: in memory, and on DynamoDB and S3 as moto has them."""
 
 import random
 from collections.abc import Iterator
@@ -10,13 +10,15 @@ import pytest
 from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
 from lectern.adapters.dynamodb.table import ONLY, bind
+from lectern.adapters.memory import MemoryRecordingStore, MemoryTable
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts
 from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
-from lectern.ports.recordings import RecordingId, RecordingState
+from lectern.ports.recordings import RecordingId, RecordingState, RecordingStore
 from local.servers.aws import SPEECH_BUCKET
-from tests.fakes.clock import MovableClock
+from tests.contract.live_adapters import YieldingClock
+from tests.live_school import MovableClock
 
 MINUTE = 60_000
 # DynamoDB stores small chunks and S3 large ones. Browsers also send empty ones.
@@ -26,11 +28,20 @@ OTHERS = len(CHUNKS) - 1
 
 @pytest.fixture
 def clock() -> MovableClock:
-    return MovableClock()
+    return YieldingClock()
+
+
+@pytest.fixture(params=["memory", "dynamodb"])
+def store(request: pytest.FixtureRequest, clock: MovableClock) -> Iterator[RecordingStore]:
+    if request.param == "dynamodb":
+        yield request.getfixturevalue("on_dynamodb")
+    else:
+        yield MemoryRecordingStore(MemoryTable(clock))
 
 
 @pytest.fixture
-def store(live_table: str, clock: MovableClock) -> Iterator[DynamoDbRecordingStore]:
+def on_dynamodb(live_table: str, clock: MovableClock) -> Iterator[DynamoDbRecordingStore]:
+    """DynamoDB alone, where TTL and S3 may lose parts of a recording."""
     bind(live_table)
     with ThreadPoolExecutor(8) as pool:
         yield DynamoDbRecordingStore(Bucket(SPEECH_BUCKET), clock, pool)
@@ -46,7 +57,10 @@ def chunks() -> list[Chunk]:
     return [Chunk(n, n == last, data) for n, data in enumerate(CHUNKS)]
 
 
-def files_of(store: DynamoDbRecordingStore) -> int:
+def files_of(store: RecordingStore) -> int:
+    """Return how many files the store has; in memory none."""
+    if not isinstance(store, DynamoDbRecordingStore):
+        return 0
     answer = store.bucket._client.list_objects_v2(Bucket=SPEECH_BUCKET, Prefix="recordings/")  # noqa: SLF001 - what the port does not tell
     return answer["KeyCount"]
 
@@ -74,7 +88,7 @@ def delete_files() -> None:
 
 
 def test_a_recording_in_one_chunk_is_complete(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     state = store.add(recording, Chunk(0, is_last=True, data=b"sound"))
 
@@ -85,7 +99,7 @@ def test_a_recording_in_one_chunk_is_complete(
 
 @pytest.mark.parametrize("seed", range(4))
 def test_chunks_in_any_order_become_the_recording(
-    store: DynamoDbRecordingStore, recording: RecordingId, seed: int
+    store: RecordingStore, recording: RecordingId, seed: int
 ) -> None:
     shuffled = chunks()
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order is no secret
@@ -99,7 +113,7 @@ def test_chunks_in_any_order_become_the_recording(
 
 @pytest.mark.parametrize("round_", range(5))
 def test_concurrent_last_chunks_complete_the_recording_and_it_is_claimed_once(
-    store: DynamoDbRecordingStore, recording: RecordingId, round_: int
+    store: RecordingStore, recording: RecordingId, round_: int
 ) -> None:
     with ThreadPoolExecutor(len(CHUNKS)) as pool:
         states = list(pool.map(lambda chunk: store.add(recording, chunk), chunks()))
@@ -110,7 +124,7 @@ def test_concurrent_last_chunks_complete_the_recording_and_it_is_claimed_once(
 
 
 def test_a_recording_of_empty_chunks_is_complete_and_empty(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     states = [store.add(recording, Chunk(n, n == 2, b"")) for n in (2, 0, 0, 1)]
 
@@ -119,9 +133,7 @@ def test_a_recording_of_empty_chunks_is_complete_and_empty(
     assert store.claim(recording) == b""
 
 
-def test_a_repeated_chunk_counts_once(
-    store: DynamoDbRecordingStore, recording: RecordingId
-) -> None:
+def test_a_repeated_chunk_counts_once(store: RecordingStore, recording: RecordingId) -> None:
     first, *_, last = chunks()
     store.add(recording, first)
 
@@ -136,7 +148,7 @@ def test_a_repeated_chunk_counts_once(
     ("mine", "yours"), [(b"mine", b"yours"), (b"m" * 9_000, b"y" * 9_000), (b"mine", b"y" * 9_000)]
 )
 def test_a_different_chunk_with_the_same_index_is_rejected_and_changes_nothing(
-    store: DynamoDbRecordingStore, recording: RecordingId, mine: bytes, yours: bytes
+    store: RecordingStore, recording: RecordingId, mine: bytes, yours: bytes
 ) -> None:
     before = files_of(store)
     store.add(recording, Chunk(0, is_last=True, data=mine))
@@ -159,7 +171,7 @@ def test_a_different_chunk_with_the_same_index_is_rejected_and_changes_nothing(
     ],
 )
 def test_a_chunk_that_contradicts_its_recording_is_rejected_by_field(
-    store: DynamoDbRecordingStore,
+    store: RecordingStore,
     recording: RecordingId,
     name: str,
     known: RecordingFacts,
@@ -177,7 +189,7 @@ def test_a_chunk_that_contradicts_its_recording_is_rejected_by_field(
 
 @pytest.mark.parametrize(("first", "second"), [(2, 3), (3, 2)])
 def test_a_recording_ends_once(
-    store: DynamoDbRecordingStore, recording: RecordingId, first: int, second: int
+    store: RecordingStore, recording: RecordingId, first: int, second: int
 ) -> None:
     store.add(recording, Chunk(first, is_last=True, data=b"a"))
 
@@ -188,7 +200,7 @@ def test_a_recording_ends_once(
 
 
 def test_a_chunk_after_the_last_one_is_rejected_in_any_order(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     store.add(recording, Chunk(5, is_last=False, data=b"a"))
 
@@ -199,7 +211,7 @@ def test_a_chunk_after_the_last_one_is_rejected_in_any_order(
 
 
 def test_any_chunk_may_carry_the_facts_of_the_recording(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     store.add(recording, Chunk(1, is_last=True, data=b"b", facts=RecordingFacts(sequence=7)))
     state = store.add(
@@ -210,7 +222,7 @@ def test_any_chunk_may_carry_the_facts_of_the_recording(
 
 
 def test_after_a_crash_another_caller_may_transcribe(
-    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+    store: RecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(0, is_last=True, data=b"sound"))
     store.claim(recording)
@@ -223,7 +235,7 @@ def test_after_a_crash_another_caller_may_transcribe(
 
 
 def test_a_transcribed_recording_is_deleted_and_its_text_stored(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
     for chunk in chunks():
@@ -239,7 +251,7 @@ def test_a_transcribed_recording_is_deleted_and_its_text_stored(
 
 
 def test_a_deleted_recording_may_be_sent_again(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     before = files_of(store)
     for chunk in chunks():
@@ -254,7 +266,7 @@ def test_a_deleted_recording_may_be_sent_again(
 
 
 def test_an_incomplete_recording_expires_after_ten_minutes(
-    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+    store: RecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     store.add(recording, Chunk(1, is_last=True, data=b"old"))
 
@@ -265,61 +277,61 @@ def test_an_incomplete_recording_expires_after_ten_minutes(
 
 
 def test_an_expired_chunk_blocks_no_recording(
-    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Chunk(0, is_last=False, data=b"old"))
-    store.add(recording, Chunk(2, is_last=False, data=b"stray"))
+    on_dynamodb.add(recording, Chunk(0, is_last=False, data=b"old"))
+    on_dynamodb.add(recording, Chunk(2, is_last=False, data=b"stray"))
     forget_head(recording)
 
     clock.now += 10 * MINUTE
-    store.add(recording, Chunk(0, is_last=False, data=b"new "))
-    store.add(recording, Chunk(1, is_last=True, data=b"sound"))
+    on_dynamodb.add(recording, Chunk(0, is_last=False, data=b"new "))
+    on_dynamodb.add(recording, Chunk(1, is_last=True, data=b"sound"))
 
-    assert store.claim(recording) == b"new sound"
+    assert on_dynamodb.claim(recording) == b"new sound"
 
 
 def test_a_recording_with_a_lost_file_may_be_sent_again(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
-    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
+    on_dynamodb.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
     delete_files()
 
     with pytest.raises(TranscriptionFailedError, match="again"):
-        store.claim(recording)
+        on_dynamodb.claim(recording)
 
-    assert store.read(recording) == RecordingState()
-    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
-    assert store.claim(recording) == CHUNKS[3]
+    assert on_dynamodb.read(recording) == RecordingState()
+    on_dynamodb.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
+    assert on_dynamodb.claim(recording) == CHUNKS[3]
 
 
 def test_a_recording_with_unreadable_files_may_be_claimed_again(
-    store: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
-    store.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
-    away = DynamoDbRecordingStore(Away(SPEECH_BUCKET), clock, store.pool)
+    on_dynamodb.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
+    away = DynamoDbRecordingStore(Away(SPEECH_BUCKET), clock, on_dynamodb.pool)
 
     with pytest.raises(OSError, match="away"):
         away.claim(recording)
 
-    assert not store.read(recording).is_claimed
-    assert store.claim(recording) == CHUNKS[3]
+    assert not on_dynamodb.read(recording).is_claimed
+    assert on_dynamodb.claim(recording) == CHUNKS[3]
 
 
 def test_a_recording_with_a_lost_chunk_is_incomplete(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId
 ) -> None:
     for chunk in chunks():
-        store.add(recording, chunk)
+        on_dynamodb.add(recording, chunk)
     ChunkItem(recording_key(recording), "CHUNK#00002").delete()
 
     with pytest.raises(TranscriptionFailedError, match="again"):
-        store.claim(recording)
+        on_dynamodb.claim(recording)
 
-    assert store.read(recording) == RecordingState()
+    assert on_dynamodb.read(recording) == RecordingState()
 
 
 def test_an_incomplete_recording_is_deleted_only_if_unchanged(
-    store: DynamoDbRecordingStore, recording: RecordingId
+    store: RecordingStore, recording: RecordingId
 ) -> None:
     first, second, *_, last = chunks()
     seen = store.add(recording, first)
@@ -332,9 +344,7 @@ def test_an_incomplete_recording_is_deleted_only_if_unchanged(
     assert store.add(recording, last).indices == {last.index}
 
 
-def test_a_claimed_recording_is_not_deleted(
-    store: DynamoDbRecordingStore, recording: RecordingId
-) -> None:
+def test_a_claimed_recording_is_not_deleted(store: RecordingStore, recording: RecordingId) -> None:
     state = store.add(recording, Chunk(0, is_last=True, data=b"sound"))
     store.claim(recording)
 
@@ -344,7 +354,7 @@ def test_a_claimed_recording_is_not_deleted(
     assert store.read(recording).text == "Good morning."
 
 
-def test_two_classes_may_use_the_same_id(store: DynamoDbRecordingStore) -> None:
+def test_two_classes_may_use_the_same_id(store: RecordingStore) -> None:
     one, other = RecordingId(new_id(), "u1"), RecordingId(new_id(), "u1")
     store.add(one, Chunk(0, is_last=True, data=b"one"))
     store.add(other, Chunk(0, is_last=True, data=b"other"))

@@ -1,30 +1,22 @@
 """The contract of `UtteranceLog`, continued: which text of an utterance replaces another."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.table import bind
-from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
-from lectern.domain.classroom import Classroom
 from lectern.domain.errors import SequenceTakenError
-from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.utterances import Numbered
-
-NOON = 1_800_000_000_000
+from tests.contract.live_state import Limits, LiveState, a_class
 
 
 class Scene:
     """One utterance of one class, with its revisions."""
 
-    def __init__(self) -> None:
-        self.log = DynamoDbUtteranceLog(lambda: NOON)
-        hour = 3_600_000
-        self.classroom = Classroom(
-            new_id(), "ABC234", "t", "teacher=", "en-GB", NOON, NOON + 8 * hour, NOON + hour
-        )
+    def __init__(self, live: LiveState) -> None:
+        self.log, self.history = live.log, live.history
+        self.classroom = a_class()
 
     def interim(self, text: str, revision: int | None = None, *, is_held: bool = False) -> Numbered:
         return self._take(UtteranceDraft(text, False, "u", 1, revision, is_held=is_held))
@@ -43,9 +35,8 @@ class Scene:
 
 
 @pytest.fixture
-def scene(live_table: str) -> Scene:
-    bind(live_table)
-    return Scene()
+def scene(live: LiveState) -> Scene:
+    return Scene(live)
 
 
 def test_a_shorter_interim_text_never_replaces_a_longer_one(scene: Scene) -> None:
@@ -102,7 +93,7 @@ def test_a_correction_is_the_next_revision(scene: Scene) -> None:
 
     assert (corrected.is_new, corrected.utterance.revision) == (True, 1)
     assert (again.is_new, again.utterance) == (False, corrected.utterance)
-    (kept,) = DynamoDbCaptionHistory().latest(scene.classroom.session_id, 5)
+    (kept,) = scene.history.latest(scene.classroom.session_id, 5)
     assert kept.utterance == corrected.utterance
 
 
@@ -112,7 +103,8 @@ def test_another_text_that_is_no_correction_changes_nothing(scene: Scene) -> Non
     assert not scene.final("Other words.").is_new
 
 
-def test_one_of_many_concurrent_identical_corrections_is_new(scene: Scene) -> None:
+def test_one_of_many_concurrent_identical_corrections_is_new(live: LiveState) -> None:
+    scene = Scene(live.another(Limits(sleep=time.sleep)))  # each waits until one is delivered
     scene.final("Held bak.", is_correction=True)
 
     with ThreadPoolExecutor(5) as pool:

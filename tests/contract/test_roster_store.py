@@ -17,7 +17,7 @@ from lectern.domain.identity import new_token
 from lectern.domain.settings import CaptionMode, Settings, SettingsChange
 from lectern.ports.rosters import MemberChange, Terms
 from lectern.ports.tokens import Participant
-from tests.contract.live_state import LIFE_MS, LiveState, LoggedState, a_class, a_student, at_once
+from tests.contract.live_state import LIFE_MS, LiveState, a_class, a_student, at_once
 from tests.live_school import NOON
 
 
@@ -99,7 +99,7 @@ def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: Liv
     assert len(roster.members) == 1
 
 
-def test_items_left_by_an_interrupted_end_block_no_class(dynamodb: LoggedState) -> None:
+def test_items_left_by_an_interrupted_end_block_no_class(dynamodb: LiveState) -> None:
     # DynamoDB alone: an end under a lock leaves nothing.
     live, classroom = dynamodb, dynamodb.open_class()
     ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])

@@ -4,7 +4,7 @@ from lectern.adapters.dynamodb.items import UNREGISTERED, unregistered
 from lectern.adapters.dynamodb.table import rows
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import new_id
-from tests.contract.live_state import LiveState, LoggedState, a_student, at_once
+from tests.contract.live_state import LiveState, a_student, at_once
 from tests.live_school import NOON
 
 
@@ -21,7 +21,7 @@ def test_a_connection_is_listed_until_it_registers_or_leaves(live: LiveState) ->
     assert live.unregistered.opened_before(NOON) == []
 
 
-def test_unregistered_connections_are_spread_over_partitions(dynamodb: LoggedState) -> None:
+def test_unregistered_connections_are_spread_over_partitions(dynamodb: LiveState) -> None:
     # DynamoDB alone: memory has no partitions.
     waiting = {dynamodb.connect().connection_id for _ in range(64)}
 
@@ -73,7 +73,7 @@ def test_a_connection_that_registers_meanwhile_stays(live: LiveState) -> None:
     assert live.connections.find(connection.connection_id) is not None
 
 
-def test_the_remains_of_a_failed_handshake_are_removed(dynamodb: LoggedState) -> None:
+def test_the_remains_of_a_failed_handshake_are_removed(dynamodb: LiveState) -> None:
     # DynamoDB alone: it writes a connection and its entry one after the other.
     live, connection_id = dynamodb, new_id()
     left = unregistered(connection_id)

@@ -1,5 +1,6 @@
-"""The contract of `UtteranceLog` and `CaptionHistory`, on DynamoDB as moto has it."""
+"""The contract of `UtteranceLog` and `CaptionHistory`, on each adapter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,18 +12,11 @@ from lectern.domain.errors import (
     SequenceTakenError,
 )
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
-from tests.contract.live_adapters import on_dynamodb
-from tests.contract.live_state import LoggedState, at_once
+from tests.contract.live_state import LiveState, at_once
 from tests.integration.calls import just_before
 
 
-@pytest.fixture
-def live(dynamodb: LoggedState) -> LoggedState:
-    """The log is on DynamoDB alone."""
-    return dynamodb
-
-
-def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LoggedState) -> None:
+def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: LiveState) -> None:
     classroom = live.open_class()
 
     assigned = [
@@ -33,7 +27,7 @@ def test_the_server_assigns_numbers_in_order_of_arrival_without_gaps(live: Logge
     assert live.history.last_sequence(classroom.session_id) == 3
 
 
-def test_many_utterances_at_once_get_a_number_each(live: LoggedState) -> None:
+def test_many_utterances_at_once_get_a_number_each(live: LiveState) -> None:
     classroom = live.open_class()
 
     assigned = at_once(
@@ -43,7 +37,7 @@ def test_many_utterances_at_once_get_a_number_each(live: LoggedState) -> None:
     assert sorted(t.utterance.sequence for t in assigned) == list(range(1, 13))
 
 
-def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LoggedState) -> None:
+def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LiveState) -> None:
     classroom = live.open_class()
 
     def take(n: int) -> tuple[int, int | None]:
@@ -58,7 +52,7 @@ def test_a_number_is_assigned_once_and_the_error_has_the_next_one(live: LoggedSt
 
 
 @pytest.mark.parametrize("number", [1_001, 10**6, 10**9])
-def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LoggedState, number: int) -> None:
+def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LiveState, number: int) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError) as refused:
@@ -78,9 +72,9 @@ def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LoggedState, n
 @given(jumps=st.lists(st.tuples(st.integers(100, 60_000), st.booleans()), max_size=8))
 @settings(max_examples=15)
 def test_the_highest_number_leaves_one_for_the_next_utterance(
-    live_table: str, jumps: list[tuple[int, bool]]
+    make_live: Callable[[], LiveState], jumps: list[tuple[int, bool]]
 ) -> None:
-    live = on_dynamodb(live_table)
+    live = make_live()
     classroom, last = live.open_class(), 0
     for passed_ms, is_greedy in jumps:
         live.clock.now += passed_ms
@@ -93,7 +87,7 @@ def test_the_highest_number_leaves_one_for_the_next_utterance(
         assert last == number
 
 
-def test_numbers_of_the_client_and_of_the_server_never_collide(live: LoggedState) -> None:
+def test_numbers_of_the_client_and_of_the_server_never_collide(live: LiveState) -> None:
     classroom = live.open_class()
     for number in (1, 2, 3):
         live.log.assign_number(classroom, UtteranceDraft("counted", sequence=number))
@@ -104,24 +98,24 @@ def test_numbers_of_the_client_and_of_the_server_never_collide(live: LoggedState
 
 
 def test_a_repeat_that_overtakes_the_first_attempt_is_the_only_one_accepted(
-    live: LoggedState,
+    dynamodb: LiveState,
 ) -> None:
-    classroom = live.open_class()
+    classroom = dynamodb.open_class()
     speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=5)
     accepted: list[bool] = []
 
     def repeat() -> None:
-        accepted.append(live.log.assign_number(classroom, speech).is_new)
+        accepted.append(dynamodb.log.assign_number(classroom, speech).is_new)
 
     with just_before("UpdateItem SAID", repeat), pytest.raises(RateLimitedError):
-        live.log.assign_number(classroom, speech)
+        dynamodb.log.assign_number(classroom, speech)
 
     assert accepted == [True]
 
 
 @pytest.mark.parametrize("sequence", [None, 5])
 def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
-    live: LoggedState, sequence: int | None
+    live: LiveState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("Again.", utterance_id="u-1", sequence=sequence)
@@ -139,7 +133,7 @@ def test_an_utterance_sent_many_times_concurrently_is_accepted_once(
     assert following == (sequence or 1) + 1
 
 
-def test_a_resent_utterance_gets_the_same_answer(live: LoggedState) -> None:
+def test_a_resent_utterance_gets_the_same_answer(live: LiveState) -> None:
     classroom = live.open_class()
     first = live.log.assign_number(
         classroom, UtteranceDraft("First.", utterance_id="u-1")
@@ -154,7 +148,7 @@ def test_a_resent_utterance_gets_the_same_answer(live: LoggedState) -> None:
 
 
 def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
@@ -173,7 +167,7 @@ def test_a_rejected_attempt_does_not_affect_another_of_the_same_utterance(
 
 
 def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     interim = live.log.assign_number(
@@ -187,7 +181,7 @@ def test_a_final_text_with_only_its_number_is_the_interim_one_that_holds_it(
         live.log.assign_number(classroom, UtteranceDraft("Another.", sequence=1))
 
 
-def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LoggedState) -> None:
+def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.store(
         live.log.assign_number(
@@ -204,7 +198,7 @@ def test_an_utterance_keeps_its_number_when_resent_with_another_one(live: Logged
     assert live.history.last_sequence(classroom.session_id) == 1
 
 
-def test_a_rejected_utterance_can_be_resent_with_another_number(live: LoggedState) -> None:
+def test_a_rejected_utterance_can_be_resent_with_another_number(live: LiveState) -> None:
     classroom = live.open_class()
     live.log.assign_number(classroom, UtteranceDraft("One.", sequence=1))
     with pytest.raises(SequenceTakenError):
@@ -218,7 +212,7 @@ def test_a_rejected_utterance_can_be_resent_with_another_number(live: LoggedStat
 
 
 def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
@@ -235,7 +229,7 @@ def test_an_interim_text_and_its_final_share_a_number_and_the_final_stays(
 
 @pytest.mark.parametrize("sequence", [None, 1])
 def test_a_released_utterance_is_new_again_and_keeps_its_number(
-    live: LoggedState, sequence: int | None
+    live: LiveState, sequence: int | None
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1", sequence=sequence)
@@ -246,7 +240,7 @@ def test_a_released_utterance_is_new_again_and_keeps_its_number(
     assert (again.utterance.sequence, again.is_new) == (1, True)
 
 
-def test_releasing_an_interim_text_keeps_the_final_one(live: LoggedState) -> None:
+def test_releasing_an_interim_text_keeps_the_final_one(live: LiveState) -> None:
     classroom = live.open_class()
     interim = UtteranceDraft("The pla", utterance_id="u-1", is_final=False)
     released = live.log.assign_number(classroom, interim).utterance
@@ -261,7 +255,7 @@ def test_releasing_an_interim_text_keeps_the_final_one(live: LoggedState) -> Non
     assert kept.utterance == final
 
 
-def test_a_stored_newer_revision_stays(live: LoggedState) -> None:
+def test_a_stored_newer_revision_stays(live: LiveState) -> None:
     classroom = live.open_class()
     old = live.log.assign_number(
         classroom, UtteranceDraft("Old.", utterance_id="u-1", revision=1)
@@ -278,7 +272,7 @@ def test_a_stored_newer_revision_stays(live: LoggedState) -> None:
 
 
 def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
@@ -292,7 +286,7 @@ def test_an_utterance_of_a_crashed_function_can_be_claimed_after_its_lease(
     assert (after_the_lease.utterance.sequence, after_the_lease.is_new) == (1, True)
 
 
-def test_a_stored_utterance_cannot_be_claimed_again(live: LoggedState) -> None:
+def test_a_stored_utterance_cannot_be_claimed_again(live: LiveState) -> None:
     classroom = live.open_class()
     speech = UtteranceDraft("One.", utterance_id="u-1")
     live.log.store(live.log.assign_number(classroom, speech).utterance, [])
@@ -303,7 +297,7 @@ def test_a_stored_utterance_cannot_be_claimed_again(live: LoggedState) -> None:
 
 
 def test_stored_utterances_are_read_in_order_without_pending_ones(
-    live: LoggedState,
+    live: LiveState,
 ) -> None:
     classroom = live.open_class()
     spoken = [
@@ -331,9 +325,9 @@ def test_stored_utterances_are_read_in_order_without_pending_ones(
 @settings(max_examples=15)
 @given(sends=st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.integers(1, 4)), max_size=8))
 def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
-    live_table: str, sends: list[tuple[str, int | None]]
+    make_live: Callable[[], LiveState], sends: list[tuple[str, int | None]]
 ) -> None:
-    live = on_dynamodb(live_table)
+    live = make_live()
     log, classroom = live.log, live.open_class()
 
     places: dict[str, set[int]] = {}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from typing import Final
 
+from lectern.domain.errors import InvalidMessageError
+
 
 @dataclass(frozen=True, slots=True)
 class RecordingFacts:
@@ -42,3 +44,23 @@ class Chunk:
     data: bytes
     facts: RecordingFacts = NO_FACTS
     utterance_id: str | None = None
+
+
+def chunk_changed(index: int) -> InvalidMessageError:
+    """Return the error for a chunk whose index another chunk has."""
+    text = f"Chunk {index} had other data before. Use a new `utterance_id`."
+    return InvalidMessageError(text, field="index")
+
+
+def disagreement(chunk: Chunk, stored: RecordingFacts) -> InvalidMessageError:
+    """Return the error for a chunk that contradicts others, of which the `stored` facts are known.
+
+    If the facts agree, the recording ends elsewhere.
+    """
+    known = stored.known()
+    for name, value in chunk.facts.known().items():
+        if known.get(name, value) != value:
+            text = f"`{name}` must be the same in all chunks of a recording."
+            return InvalidMessageError(text, field=name)
+    text = "This recording has another last chunk. Use a new `utterance_id` for each recording."
+    return InvalidMessageError(text, field="is_last")

@@ -139,3 +139,14 @@ class StoredUtterance:
         if key is None:
             return self.utterance.original
         return self.captions.get(key) or Caption.unavailable(key)
+
+    def lacks(self, language: str, maximum: int) -> bool:
+        """Return whether the utterance can get a translation into a language.
+
+        `maximum` is the maximum number of its captions. A translation that failed counts, and can
+        be tried again.
+        """
+        there = self.captions.get(language)
+        if there is None:
+            return len(self.captions) < maximum
+        return there.status is not CaptionStatus.OK

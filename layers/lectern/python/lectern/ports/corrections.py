@@ -1,9 +1,12 @@
 """The stored utterances that the teacher has corrected."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from lectern.domain.utterance import StoredUtterance
+
+MAX_CORRECTIONS: Final = 100
+"""How many corrected utterances one call finds: each costs a read."""
 
 
 class Corrections(Protocol):
@@ -13,7 +16,7 @@ class Corrections(Protocol):
         """Return the numbers of utterances that were corrected since `at`, in ascending order.
 
         - `at` is in epoch milliseconds. Numbers above `last` are left out.
-        - At most 100 are returned: the latest corrections.
+        - At most `MAX_CORRECTIONS` are returned: the latest ones.
         """
         ...
 

@@ -11,8 +11,8 @@ from lectern.adapters.dynamodb.stored_captions import stored_utterance
 from lectern.adapters.dynamodb.table import seconds
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import StoredUtterance
+from lectern.ports.corrections import MAX_CORRECTIONS
 
-_UTTERANCES: Final = 100  # each costs a read
 _READ: Final = 1_000  # corrections, of which several may be of one utterance
 
 
@@ -30,7 +30,7 @@ class DynamoDbCorrections:
         )
         numbers = (int(item.sk.rpartition("#")[2]) for item in items)
         latest = dict.fromkeys(number for number in numbers if number <= last)
-        return sorted(islice(latest, _UTTERANCES))
+        return sorted(islice(latest, MAX_CORRECTIONS))
 
     def read(self, session_id: str, sequences: Sequence[int]) -> Sequence[StoredUtterance]:
         slots = (slot_at(session_id, sequence) for sequence in sequences)

@@ -11,9 +11,9 @@ from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
 from lectern.adapters.dynamodb.table import is_free, lost_race, seconds
 from lectern.domain.clock import Clock
-from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance
+from lectern.ports.catch_up import LEASE_MS
 
-_LEASE_MS: Final = 30_000  # the function that claimed has finished or died by then
 _ATTEMPTS: Final = 30  # functions that add other languages to the same utterance at once
 
 
@@ -26,7 +26,7 @@ class DynamoDbMissedCaptionStore:
 
     def claim(self, utterance: Utterance, language: str) -> bool:
         now, item = self.clock(), _item(utterance, language)
-        item.ttl = seconds(now + _LEASE_MS)
+        item.ttl = seconds(now + LEASE_MS)
         try:
             item.save(condition=is_free(CatchUpItem, now))
         except PutError as error:
@@ -43,7 +43,7 @@ class DynamoDbMissedCaptionStore:
         if slot is None or not slot.stored:
             return None
         stored = stored_utterance(session_id, slot)
-        return stored.utterance if self._lacks(stored, language) else None
+        return stored.utterance if stored.lacks(language, self.maximum) else None
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         # Optimistic locking: each round lost means that another language was added.
@@ -52,18 +52,11 @@ class DynamoDbMissedCaptionStore:
             if known is None or not _keeps(known, utterance):
                 return None
             there = stored_utterance(utterance.session_id, known)
-            if not self._lacks(there, caption.language):
+            if not there.lacks(caption.language, self.maximum):
                 return None
             if self._add(known, there, caption):
                 return replace(utterance, late_captions=_late(known) + 1)
         return None
-
-    def _lacks(self, stored: StoredUtterance, language: str) -> bool:
-        """Return whether the utterance can get a translation into the language."""
-        there = stored.captions.get(language)
-        if there is None:
-            return len(stored.captions) < self.maximum
-        return there.status is not CaptionStatus.OK
 
     def _add(self, known: SlotItem, there: StoredUtterance, caption: Caption) -> bool:
         utterance, captions = there.utterance, {**there.captions, caption.language: caption}

@@ -18,14 +18,12 @@ from pynamodb.expressions.update import Action
 from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
 from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
 from lectern.adapters.s3.bucket import Bucket
-from lectern.domain.chunk import Chunk, RecordingFacts
+from lectern.domain.chunk import Chunk, RecordingFacts, chunk_changed, disagreement
 from lectern.domain.clock import Clock
-from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
+from lectern.domain.errors import TranscriptionFailedError
 from lectern.observability import logger
-from lectern.ports.recordings import RecordingId, RecordingState
+from lectern.ports.recordings import KEPT_MS, LEASE_MS, RecordingId, RecordingState
 
-_KEPT_MS: Final = 10 * 60_000
-_LEASE_MS: Final = 30_000
 # DynamoDB bills writes per KB: above this size a file in S3 is cheaper.
 _SMALL_BYTES: Final = 8_000
 _CHUNK: Final = "CHUNK#"
@@ -57,11 +55,11 @@ class DynamoDbRecordingStore:
         except UpdateError as error:
             if not lost_race(error):
                 raise
-            raise _disagreement(chunk, self.read(recording)) from error
+            raise disagreement(chunk, self.read(recording).facts) from error
         state = self._state(item)
         # The condition does not see a larger index that arrived before the last chunk.
         if state.last_index is not None and max(state.indices) > state.last_index:
-            raise _disagreement(chunk, state)
+            raise disagreement(chunk, state.facts)
         return state
 
     def _write(self, recording: RecordingId, chunk: Chunk) -> bool:
@@ -75,7 +73,7 @@ class DynamoDbRecordingStore:
             _key(recording),
             _sort_key(chunk.index),
             digest=hashlib.sha256(chunk.data).hexdigest(),
-            ttl=seconds(now + _KEPT_MS),
+            ttl=seconds(now + KEPT_MS),
         )
         if len(chunk.data) <= _SMALL_BYTES:
             item.data = chunk.data
@@ -90,15 +88,14 @@ class DynamoDbRecordingStore:
             if known and known.digest != item.digest:
                 if item.data is None:
                     self.bucket.delete(_file(item))
-                text = f"Chunk {chunk.index} had other data before. Use a new `utterance_id`."
-                raise InvalidMessageError(text, field="index") from error
+                raise chunk_changed(chunk.index) from error
             return False
         return True
 
     def _count(self, chunk: Chunk, *, is_new: bool) -> list[Action]:
         actions = [
             RecordingItem.kind.set(RecordingItem),
-            RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
+            RecordingItem.ttl.set(seconds(self.clock() + KEPT_MS)),
             RecordingItem.indices.add({chunk.index}),
             # A chunk that the client resends must not count twice.
             RecordingItem.size.add(len(chunk.data) if is_new else 0),
@@ -132,7 +129,7 @@ class DynamoDbRecordingStore:
         item = RecordingItem(_key(recording), ONLY)
         try:
             item.update(
-                actions=[until.set(now + _LEASE_MS)],
+                actions=[until.set(now + LEASE_MS)],
                 condition=RecordingItem.pk.exists()
                 & RecordingItem.text.does_not_exist()
                 & (until.does_not_exist() | (until <= now)),
@@ -174,7 +171,7 @@ class DynamoDbRecordingStore:
         RecordingItem(_key(recording), ONLY).update(
             actions=[
                 RecordingItem.kind.set(RecordingItem),
-                RecordingItem.ttl.set(seconds(self.clock() + _KEPT_MS)),
+                RecordingItem.ttl.set(seconds(self.clock() + KEPT_MS)),
                 RecordingItem.text.set(text),
             ]
         )
@@ -216,16 +213,6 @@ def _agrees(chunk: Chunk) -> Condition:
         attribute = _ATTRIBUTES[name]
         condition &= attribute.does_not_exist() | (attribute == value)
     return condition
-
-
-def _disagreement(chunk: Chunk, there: RecordingState) -> InvalidMessageError:
-    stored = there.facts.known()
-    for name, value in chunk.facts.known().items():
-        if stored.get(name, value) != value:
-            text = f"`{name}` must be the same in all chunks of a recording."
-            return InvalidMessageError(text, field=name)
-    text = "This recording has another last chunk. Use a new `utterance_id` for each recording."
-    return InvalidMessageError(text, field="is_last")
 
 
 def _lost(where: str) -> TranscriptionFailedError:

@@ -82,7 +82,7 @@ class DynamoDbUtteranceLog:
     """`UtteranceLog` and `PendingUtterances`."""
 
     clock: Clock
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
 
     def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
         if draft.utterance_id:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import Generic, TypeVar
 
+from lectern.adapters.memory.entries import LogEntry, StoredRecording
 from lectern.domain.bucket import Bucket
 from lectern.domain.classroom import Classroom, Connection, Member
 from lectern.domain.clock import Clock
 from lectern.domain.teacher import Teacher
+from lectern.ports.recordings import RecordingId
 from lectern.ports.tokens import Participant
 
 Key = TypeVar("Key")
@@ -94,6 +96,17 @@ class MemoryTable:
         """When a token bucket is full again."""
         self.counts_due = Rows[str, int](clock)
         """When the students of a class were last counted, or will be, by session id."""
+        self.log = Rows[tuple[str, int], LogEntry](clock)
+        """By session id and sequence number."""
+        self.numbers = Rows[tuple[str, str], int](clock)
+        """Sequence numbers by session id and utterance id."""
+        self.corrected = Rows[str, tuple[tuple[int, int], ...]](clock)
+        """When which number was corrected, by session id."""
+        self.shown_at = Rows[str, int](clock)
+        """When a class last showed an interim text, by session id."""
+        self.catch_ups = Rows[tuple[str, int, int, str], bool](clock)
+        """Claims by session id, sequence number, revision and language."""
+        self.recordings = Rows[RecordingId, StoredRecording](clock)
 
     def charge(self, key: tuple[str, ...], bucket: Bucket, cost_ms: int) -> int | None:
         """Charge a token bucket and return its moment, `None` if the call takes nothing from it."""
@@ -107,3 +120,12 @@ class MemoryTable:
         """Return the members of a class, in the order of their connection ids."""
         own = {key: member for key, member in self.members.items() if key[0] == session_id}
         return [own[key] for key in sorted(own)]
+
+    def newest(self, session_id: str) -> Iterator[LogEntry]:
+        """Return the log of a class, the highest number first."""
+        own = {key[1]: entry for key, entry in self.log.items() if key[0] == session_id}
+        return (own[number] for number in sorted(own, reverse=True))
+
+    def last_sequence(self, session_id: str) -> int:
+        """Return the highest assigned number of a class, 0 before the first."""
+        return max((key[1] for key, _ in self.log.items() if key[0] == session_id), default=0)
