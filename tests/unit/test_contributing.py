@@ -64,27 +64,6 @@ def test_every_use_case_of_the_readme_is_a_file(name: str) -> None:
     assert (ROOT / _LECTERN / "services" / name).exists()
 
 
-def test_every_use_case_has_a_test_file_of_its_name_or_a_row_that_names_its_tests() -> None:
-    table = _section("Test").split("### Tests of use cases")[1]
-    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
-    services = {path.stem for path in (ROOT / _LECTERN / "services").glob("[!_]*.py")}
-
-    nameless = [name for name in services if not any(ROOT.glob(f"tests/*/test_{name}.py"))]
-
-    assert listed == sorted(nameless)
-
-
-def test_every_use_case_without_a_test_file_of_its_name_has_tests() -> None:
-    table = _section("Test").split("### Tests of use cases")[1]
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", table, re.MULTILINE)
-
-    tests = {name: _paths(files) for name, files in rows}
-
-    assert tests
-    assert all(path.startswith("tests/") for paths in tests.values() for path in paths)
-    assert [name for name, paths in tests.items() if not paths] == []
-
-
 def test_the_files_of_a_message_type_are_those_that_name_one() -> None:
     needed = _section("Add a message type").split("Only if")[0]
     listed, all_listed = _rows(needed), _rows(_section("Add a message type"))

@@ -1,5 +1,4 @@
 /** Sends utterances from the microphone, or typed ones. */
-import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { earFell, earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
@@ -8,14 +7,10 @@ import { type TeacherTextKey, t } from "./words";
 
 export function Composer() {
   const field = useRef<HTMLInputElement>(null);
-  const isEmpty = useSignal(false);
   function say(event: Event): void {
     event.preventDefault();
     const text = field.current?.value.trim() ?? "";
-    isEmpty.value = text === "";
-    if (isEmpty.peek()) {
-      field.current?.focus();
-    } else if (field.current) {
+    if (field.current && text !== "") {
       teacher.peek()?.utterances.say(text);
       field.current.value = "";
     }
@@ -25,10 +20,7 @@ export function Composer() {
       <MicrophoneButton
         off="teach.speak"
         on="teach.pause"
-        onToggle={() => {
-          isEmpty.value = false;
-          void toggleListening();
-        }}
+        onToggle={() => void toggleListening()}
       />
       <div class="composer-line">
         <input
@@ -40,21 +32,18 @@ export function Composer() {
           enterkeyhint="send"
           placeholder={t("teach.type")}
           aria-label={t("teach.type")}
-          onInput={() => {
-            isEmpty.value = false;
-          }}
         />
         <button type="submit" class="button">
           {t("teach.send")}
         </button>
       </div>
-      <Note isEmpty={isEmpty.value} />
+      <EarNote />
     </form>
   );
 }
 
-/** Whether the field is empty, and the ear in use or the microphone's problem. */
-function Note({ isEmpty }: { isEmpty: boolean }) {
+/** The ear in use, or the microphone's problem. */
+function EarNote() {
   const trouble = earTrouble.value;
   const notes: Readonly<Record<typeof listening.value, TeacherTextKey>> = {
     off: "teach.ear.off",
@@ -63,7 +52,6 @@ function Note({ isEmpty }: { isEmpty: boolean }) {
   };
   return (
     <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
-      {isEmpty ? `${t("teach.send.empty")} ` : null}
       {earFell.value && !trouble ? `${t("teach.ear.fell")} ` : null}
       {t(trouble ? `teach.ear.${trouble}` : notes[listening.value])}
     </p>
