@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from local.background import BackgroundStack
 from tests.databases import running_server
+from tests.examples import load_profile
 
-# How long an example takes depends on what else the machine does, and is measured in `bench/`.
-settings.register_profile("lectern", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("lectern")
+load_profile()
 
 
 @pytest.fixture(scope="session")

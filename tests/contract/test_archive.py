@@ -248,7 +248,7 @@ CONTRADICTIONS = events(
 )
 
 
-@settings(max_examples=examples(250))
+@settings(max_examples=examples(50))
 @given(data=st.data())
 def test_events_end_in_one_state_in_any_order_and_any_number_of_times(
     data: st.DataObject, archive: PostgresArchive, connection: Connection

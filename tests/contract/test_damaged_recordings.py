@@ -84,7 +84,7 @@ def test_a_low_sample_rate_does_not_inflate_a_small_file(reader: RecordingReader
 
 
 def test_minutes_of_silence_in_a_small_file_are_not_decoded(reader: RecordingReader) -> None:
-    seconds = examples(1_800)
+    seconds = examples(360)
     minutes = encoded(sounds.silence(seconds), Container.WEBM)
 
     with pytest.raises(PayloadTooLargeError):
@@ -123,7 +123,7 @@ except RefusedError:
     return float(ran.stdout)
 
 
-@settings(max_examples=examples(7_000), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(1_400), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
 def test_any_bytes_after_any_header_are_opened_or_rejected(
     reader: RecordingReader, beginning: bytes, rest: bytes
@@ -133,7 +133,7 @@ def test_any_bytes_after_any_header_are_opened_or_rejected(
     assert recording is None or 0 < recording.duration_s <= LONGEST_S
 
 
-@settings(max_examples=examples(3_000), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(600), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_file_is_opened_or_rejected(reader: RecordingReader, data: st.DataObject) -> None:
     file = bytearray(data.draw(st.sampled_from(SHORT_FILES)))

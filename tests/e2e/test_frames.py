@@ -51,7 +51,7 @@ frames = st.one_of(
 
 
 thorough = settings(
-    max_examples=examples(SOCKETS // 2),
+    max_examples=examples(SOCKETS // 10),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],  # each example is a class: shrinking one takes minutes
 )

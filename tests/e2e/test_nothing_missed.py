@@ -14,7 +14,7 @@ from tests.e2e.classroom import rows_when
 from tests.examples import examples
 
 LANGUAGES = ("es", "fr", "ca")
-STUDENTS, SENTENCES, CUTS = 30, examples(300), examples(200)
+STUDENTS, SENTENCES, CUTS = 30, examples(60), examples(40)
 PERIOD_S = 0.15
 UNKIND = (
     "drop_disconnect=0.5,delivery_delay_ms=0-300,reorder=0.3,start_delay_ms=0-100,"

@@ -17,7 +17,7 @@ from tests.live_school import Person
 ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
 
 
-@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ACTS), max_size=8), st.data())
 def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
     environment: dict[str, str], acts: list[str], data: st.DataObject

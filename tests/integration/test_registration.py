@@ -132,7 +132,7 @@ REGISTRATIONS = st.builds(
 )
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(6))
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
 def test_a_rejected_registration_changes_nothing(
     environment: dict[str, str], kind: str, message: Register, signed_in: bool
@@ -150,7 +150,7 @@ def test_a_rejected_registration_changes_nothing(
         assert classroom.state() == before
 
 
-@settings(max_examples=examples(15))
+@settings(max_examples=examples(3))
 @given(kind=SENDERS, preferences=WIRE_SETTINGS)
 def test_rejected_settings_change_nothing(
     environment: dict[str, str], kind: str, preferences: WireSettings

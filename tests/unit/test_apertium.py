@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.adapters.local.apertium import ApertiumTranslator
@@ -180,7 +180,6 @@ class TestInstalledApertium:
             assert word in translation
 
     @given(text=st.text(max_size=200))
-    @settings(max_examples=100)
     def test_no_text_affects_the_next_one(self, translator: ApertiumTranslator, text: str) -> None:
         try:
             assert translate(translator, text, "es")

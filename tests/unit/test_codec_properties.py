@@ -21,7 +21,7 @@ from tests.wire_frames import (
     valid_messages,
 )
 
-_THOROUGH = settings(max_examples=examples(1_500), suppress_health_check=[HealthCheck.too_slow])
+_THOROUGH = settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 
 
 def _answer(body: str | bytes) -> ClientMessage | errors.RefusedError:

@@ -76,7 +76,7 @@ MARKS = {
 
 
 @given(pair=st.sampled_from(PAIRS), inner=st.sampled_from([*PACKINGS]), data=st.data())
-@settings(max_examples=examples(800))
+@settings(max_examples=examples(160))
 def test_nested_wrapping_is_removed_in_every_script(
     pair: Pair, inner: str, data: st.DataObject
 ) -> None:
@@ -200,7 +200,7 @@ def test_a_plain_translation_stays_as_it_is(pair: Pair) -> None:
 
 
 @given(answer=st.text(max_size=200), text=st.text(max_size=50))
-@settings(max_examples=examples(400))
+@settings(max_examples=examples(80))
 def test_cleaning_any_answer_is_idempotent(answer: str, text: str) -> None:
     once = extract_translation(answer, text, "es")
 

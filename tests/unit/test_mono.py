@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lectern.adapters.audio.mono import mono
 from lectern.adapters.audio.voice_activity import SileroVoiceActivity
 from lectern.domain.recording import Recording, Span, voiced_s
+from tests.examples import examples
 from tests.fixtures import sounds
 from tests.fixtures.spoken_lesson import lesson
 
@@ -105,7 +106,7 @@ def test_a_voice_that_moves_between_channels_is_kept_to_the_end() -> None:
     assert recording.cut(Span(0.5, LENGTH_S)) == VOICE.cut(Span(0.5, LENGTH_S))
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(
     st.lists(st.sampled_from(sorted(NOISES)), max_size=7),
     st.integers(0, 7),

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.adapters.openai.translator import OpenAITranslator
@@ -81,7 +81,6 @@ def test_an_instruction_hidden_in_the_spoken_text_stays_data(openai: Subject, te
 
 
 @given(text=st.text(min_size=1, max_size=100).filter(str.strip))
-@settings(max_examples=100)
 def test_any_spoken_text_is_verbatim_in_its_own_field(shared_openai: Subject, text: str) -> None:
     shared_openai.wire.answer = Answer.TRANSLATION
 

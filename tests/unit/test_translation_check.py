@@ -137,7 +137,7 @@ def disguised(draw: st.DrawFn, text: str) -> str:
 
 
 @given(data=st.data(), pair=st.sampled_from(PAIRS))
-@settings(max_examples=examples(400))
+@settings(max_examples=examples(80))
 def test_a_disguised_source_is_no_translation(data: st.DataObject, pair: Pair) -> None:
     answer = data.draw(disguised(pair.text))
     assume(letters_and_digits(answer) == letters_and_digits(pair.text))
@@ -153,7 +153,7 @@ def test_a_disguised_source_is_no_translation(data: st.DataObject, pair: Pair) -
     ),
 )
 @example(pair=PAIRS[0], answer="")
-@settings(max_examples=examples(400))
+@settings(max_examples=examples(80))
 def test_a_shown_translation_differs_and_is_in_the_readers_script(pair: Pair, answer: str) -> None:
     shown = caption(pair.source, pair.target, pair.text, answer)
 
@@ -164,7 +164,7 @@ def test_a_shown_translation_differs_and_is_in_the_readers_script(pair: Pair, an
 
 
 @given(text=st.text(max_size=80), answer=st.text(max_size=80))
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(60))
 def test_any_text_and_any_answer_can_be_checked(text: str, answer: str) -> None:
     for target in ("ar", "zh-TW", "ja", "tlh", "pt-BR"):
         assert fault_of(text, answer, "en", target) in {
