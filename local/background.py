@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import IO, Any, Final, Protocol, Self
 
 import psutil
 
@@ -144,6 +144,24 @@ class RunningStack:
         }
 
 
+class StackProcess(Protocol):
+    """The process of a stack, with the methods of `subprocess.Popen`."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return the exit status; `None` while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for the end, and return the exit status."""
+
+    def send_signal(self, sig: int) -> None:
+        """Send a signal, unless it has ended."""
+
+    def kill(self) -> None:
+        """Kill it."""
+
+
 class BackgroundStack(RunningStack):
     """`with BackgroundStack(env={…}) as stack`: a stack that is ready when the block begins.
 
@@ -164,7 +182,7 @@ class BackgroundStack(RunningStack):
         self._module = module
         self._own_home = home is None
         super().__init__(home or new_home())
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: StackProcess | None = None
 
     def __enter__(self) -> Self:
         try:
@@ -185,16 +203,7 @@ class BackgroundStack(RunningStack):
     def start(self) -> None:
         """Start it and wait until it is ready."""
         with (self.home / "terminal").open("wb") as terminal:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", self._module],
-                cwd=ROOT,
-                env=stack_environment(self.home, self._env),
-                stdin=subprocess.DEVNULL,
-                stdout=terminal,
-                stderr=subprocess.STDOUT,
-                # Ctrl-C in the terminal must reach only the program that started the stack.
-                start_new_session=True,
-            )
+            self._process = self._launch(stack_environment(self.home, self._env), terminal)
         self._wait_until_ready(self._process)
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
@@ -219,7 +228,20 @@ class BackgroundStack(RunningStack):
         if self._own_home:
             remove_home(self.home)
 
-    def _wait_until_ready(self, process: "subprocess.Popen[bytes]") -> None:
+    def _launch(self, environment: Mapping[str, str], terminal: IO[bytes]) -> "StackProcess":
+        """Start the process that runs the stack; tests fork it instead."""
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", self._module],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=terminal,
+            stderr=subprocess.STDOUT,
+            # Ctrl-C in the terminal must reach only the program that started the stack.
+            start_new_session=True,
+        )
+
+    def _wait_until_ready(self, process: "StackProcess") -> None:
         deadline = time.monotonic() + _READY_S
         while time.monotonic() < deadline and process.poll() is None:
             if self.read() and self.pid == process.pid:

@@ -18,6 +18,7 @@ from tests.browser.student import enter, in_spanish, noted_when
 from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
+from tests.stacks import ForkedStack
 
 _LESSON = ROOT / "tests" / "fixtures" / "lesson"
 _SILENCE_S = 2
@@ -75,7 +76,7 @@ _NOTE_PLAYED = """() => {
 def listening() -> Iterator[BackgroundStack]:
     """A stack that transcribes recordings and synthesizes captions."""
     local = {"LECTERN_STT": "local", "LECTERN_TTS": "local", "LECTERN_EARS": "none"}
-    with BackgroundStack(env=local) as stack:
+    with ForkedStack(env=local) as stack:
         yield stack
 
 

@@ -26,6 +26,7 @@ from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
 from tests.fixtures.spoken_lecture import lecture, sentences
 from tests.fixtures.spoken_lesson import lesson
+from tests.stacks import ForkedStack
 
 pytestmark = pytest.mark.skipif(
     not Ear.is_installed(), reason="Moonshine has no wheel for this machine"
@@ -62,7 +63,7 @@ class Speaking:
 @pytest.fixture(scope="module")
 def eared() -> Iterator[BackgroundStack]:
     """A stack with the local ear."""
-    with BackgroundStack() as stack:
+    with ForkedStack() as stack:
         yield stack
 
 

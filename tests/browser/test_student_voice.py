@@ -11,6 +11,7 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.student import Lesson, enter_with, noted_when
 from tests.browser.visits import Visitor, Visits
+from tests.stacks import ForkedStack
 
 SPANISH = Visitor(locale="es")
 # Records when the audio element plays, and which caption the page marks meanwhile.
@@ -63,7 +64,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 @pytest.fixture(scope="module")
 def speaking() -> Iterator[BackgroundStack]:
     """A stack with espeak-ng's voices."""
-    with BackgroundStack(env={"LECTERN_TTS": "local"}) as stack:
+    with ForkedStack(env={"LECTERN_TTS": "local"}) as stack:
         yield stack
 
 

@@ -13,6 +13,7 @@ import pytest
 from local.background import BackgroundStack, new_home, remove_home, stack_environment
 from local.client.recordings import spoken_lesson
 from local.servers.ear import Ear
+from tests.stacks import ForkedStack
 
 LANGUAGES = ("ca", "es", "fr")
 SENTENCES = Path("docs/lesson.txt").read_text(encoding="utf-8").splitlines()
@@ -96,7 +97,7 @@ def test_the_demo_says_that_the_server_has_no_voices(stack: BackgroundStack) -> 
 
 
 def test_the_demo_signs_its_teacher_in_if_required() -> None:
-    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+    with ForkedStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         status, terminal = held(stack.home)
 
     assert status == 0, terminal

@@ -16,6 +16,7 @@ from tests.e2e.http_api import Answered, Asker
 from tests.fakes.ear_mints import FakeMints
 from tests.fakes.faults import Fault
 from tests.fakes.signed_urls import SignedUrl
+from tests.stacks import ForkedStack
 
 EAR = "ws://127.0.0.1:9"  # the discard port: the page would open it, not the stack
 AT_ONCE = 12
@@ -39,7 +40,7 @@ def hearing(mints: FakeMints) -> Iterator[BackgroundStack]:
         "ELEVENLABS_API_KEY": "key",
         "OPENAI_API_KEY": "key",
     }
-    with BackgroundStack(env=env) as stack:
+    with ForkedStack(env=env) as stack:
         yield stack
 
 

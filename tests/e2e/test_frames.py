@@ -16,6 +16,7 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from tests.e2e.classroom import a_class
 from tests.examples import examples
+from tests.stacks import ForkedStack
 from tests.wire_frames import (
     damaged_frames,
     json_values,
@@ -61,7 +62,7 @@ batches = st.lists(frames, min_size=FRAMES_A_SOCKET, max_size=FRAMES_A_SOCKET)
 @pytest.fixture(scope="module")
 def strict_stack() -> Iterator[BackgroundStack]:
     """A stack with sign-in: otherwise valid frames could register a teacher and end the class."""
-    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+    with ForkedStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         yield stack
 
 

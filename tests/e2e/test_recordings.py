@@ -19,6 +19,7 @@ from tests.fakes.openai_server import FakeOpenAI
 from tests.fixtures import sounds
 from tests.fixtures.files import encoded
 from tests.fixtures.spoken_lesson import lesson
+from tests.stacks import ForkedStack
 
 _PIECE_BYTES = 20_000  # a frame of a browser has 32 KiB at most
 
@@ -26,7 +27,7 @@ _PIECE_BYTES = 20_000  # a frame of a browser has 32 KiB at most
 @pytest.fixture(scope="module")
 def listening() -> Iterator[BackgroundStack]:
     """A stack that transcribes with the local model and synthesizes with espeak-ng."""
-    with BackgroundStack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
+    with ForkedStack(env={"LECTERN_STT": "local", "LECTERN_TTS": "local"}) as stack:
         yield stack
 
 
@@ -40,7 +41,7 @@ def fake() -> Iterator[FakeOpenAI]:
 def paid(fake: FakeOpenAI) -> Iterator[BackgroundStack]:
     """A stack whose transcriber is OpenAI's, as a fake that counts."""
     env = {"LECTERN_STT": "openai", "LECTERN_STT_URL": fake.url, "OPENAI_API_KEY": "key"}
-    with BackgroundStack(env=env) as stack:
+    with ForkedStack(env=env) as stack:
         yield stack
 
 

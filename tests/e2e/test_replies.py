@@ -15,6 +15,7 @@ from tests.e2e.recordings import chunks
 from tests.fakes.openai_server import FakeOpenAI
 from tests.fixtures.files import encoded
 from tests.fixtures.spoken_lesson import lesson
+from tests.stacks import ForkedStack
 
 DOCUMENTED = {
     str(kind.__struct_config__.tag): [
@@ -28,7 +29,7 @@ DOCUMENTED = {
 def transcribing() -> Iterator[BackgroundStack]:
     with FakeOpenAI() as fake:
         env = {"LECTERN_STT": "openai", "LECTERN_STT_URL": fake.url, "OPENAI_API_KEY": "key"}
-        with BackgroundStack(env=env) as stack:
+        with ForkedStack(env=env) as stack:
             yield stack
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from local.background import BackgroundStack
 from tests.integration.clients import lambda_client
+from tests.stacks import ForkedStack
 
 _SESSION = """
 INSERT INTO sessions (session_id, teacher_id, language, started_at, school_id)
@@ -25,7 +26,7 @@ INSERT INTO sessions (session_id, first_written_at) VALUES ('unknown', now() - i
 @pytest.fixture
 def forgetful() -> Iterator[BackgroundStack]:
     env = {"LECTERN_RETENTION_DAYS": "7", "LECTERN_RETENTION_OF_SCHOOLS": "hill=30,green=0"}
-    with BackgroundStack(env=env) as stack:
+    with ForkedStack(env=env) as stack:
         yield stack
 
 

@@ -14,6 +14,7 @@ from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, texts
 from tests.fakes.faults import Fault
 from tests.fakes.openai_server import FakeOpenAI
+from tests.stacks import ForkedStack
 
 SENTENCE = "Plants need water and light to grow."
 
@@ -36,7 +37,7 @@ def fake() -> Iterator[FakeOpenAI]:
 @pytest.fixture(scope="module")
 def speaking() -> Iterator[BackgroundStack]:
     """One stack for all tests that leave it as it is, with espeak-ng's voices."""
-    with BackgroundStack(env={"LECTERN_TTS": "local"}) as stack:
+    with ForkedStack(env={"LECTERN_TTS": "local"}) as stack:
         yield stack
 
 

@@ -14,6 +14,7 @@ from local.background import BackgroundStack
 from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.e2e.http_api import signed_in
+from tests.stacks import ForkedStack
 
 ENDED = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
 REOPENED = "SELECT 1 FROM sessions WHERE session_id = %s AND reopened_at IS NOT NULL"
@@ -30,7 +31,7 @@ SHORT = {
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[BackgroundStack]:
     """A stack on which all timers are seconds."""
-    with BackgroundStack(SHORT) as stack:
+    with ForkedStack(SHORT) as stack:
         yield stack
 
 
@@ -38,7 +39,7 @@ def hasty() -> Iterator[BackgroundStack]:
 def deaf() -> Iterator[BackgroundStack]:
     """A stack without `$disconnect` events."""
     faults = {"LECTERN_FAULTS": "drop_disconnect=1", "LECTERN_PROBE_MS": "500"}
-    with BackgroundStack({**SHORT, **faults}) as stack:
+    with ForkedStack({**SHORT, **faults}) as stack:
         yield stack
 
 

@@ -14,11 +14,12 @@ from local.client.client import Client
 from local.gateway.issuer import Issuer
 from local.token import teacher_claims
 from tests.e2e.classroom import rows_when
+from tests.stacks import ForkedStack
 
 
 @pytest.fixture(scope="module")
 def closed() -> Iterator[BackgroundStack]:
-    with BackgroundStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
+    with ForkedStack(env={"LECTERN_TEACHER_SIGN_IN": "required"}) as stack:
         yield stack
 
 

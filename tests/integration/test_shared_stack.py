@@ -9,6 +9,7 @@ from aiohttp import ClientSession, TCPConnector
 from local.background import BackgroundStack
 from local.edge.addresses import EVERYWHERE, LOOPBACK, reachable
 from tests.e2e.classroom import a_class
+from tests.stacks import ForkedStack
 
 HOST = "127.0.0.2"
 DEVICE = "127.0.0.3"
@@ -17,7 +18,7 @@ SIGNED = {"Authorization": "AWS4-HMAC-SHA256 forged"}
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[BackgroundStack]:
-    with BackgroundStack(env={"LECTERN_HOST": HOST, "LECTERN_TTS": "local"}) as stack:
+    with ForkedStack(env={"LECTERN_HOST": HOST, "LECTERN_TTS": "local"}) as stack:
         yield stack
 
 
