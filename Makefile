@@ -28,12 +28,15 @@ DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes
+# What `make test` runs side by side; BROWSERS=0 leaves out the tests that need browsers.
+LANES = test-parts test-stacks test-unit test-classes test-lessons test-scripts \
+  $(if $(filter 0,$(BROWSERS)),,test-desk test-pages)
 IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check test test-parts test-stacks test-unit test-classes test-lessons test-desk test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,16 +90,24 @@ docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of s
 	@$(BIN)/python -m scripts.languages_page
 	@$(BIN)/python -m scripts.web_types
 
-check: setup web/node_modules/.ready ## Check formatting, lint, types and import contracts
+check: check-python check-pages ## Check formatting, lint, types and import contracts
+
+check-python: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check-pages: web/node_modules/.ready
 	@npm --prefix web run --silent check
 
-test: setup ## Run the checks, and every test that needs no account and no key; THOROUGH=1: more examples
-	@$(MAKE) --no-print-directory -j7 $(APART) test-parts test-stacks test-unit test-classes test-lessons \
-	  test-desk test-pages FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
+ifdef ONLY
+test: setup $(if $(filter tests/unit/%,$(ONLY)),,pages)
+	@$(BIN)/python -m pytest '$(ONLY)'
+else
+test: setup ## Run the checks, and every test that needs no account and no key; ONLY=path::name runs one
+	@$(MAKE) --no-print-directory -j8 $(APART) $(LANES) FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
+endif
 
 test-parts: setup web # parts with what they stand on, and the stacks of AWS
 	@$(BIN)/python -m pytest -m "not live" $(filter-out $(ELSEWHERE),$(wildcard tests/*/))
@@ -114,8 +125,10 @@ test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a c
 test-lessons: setup web/node_modules/.ready # whole classes that take longest
 	@$(BIN)/python -m pytest $(LESSONS) $(addprefix --deselect=,$(SLOW))
 
-test-pages: setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
+test-scripts: web/node_modules/.ready # the pages' code in Node.js
 	@npm --prefix web run --silent test
+
+test-pages: test-scripts setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
 	@$(BIN)/python -m pytest tests/browser $(IN_BROWSERS) $(addprefix --ignore=,$(ASIDE))
 
 test-desk: setup web build/setup/browsers # the teacher's page
