@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED, OpenClassItem, UnregisteredItem
 from lectern.adapters.dynamodb.table import LiveItem, bind, rows
@@ -78,7 +78,7 @@ class School:
     clock: MovableClock = field(default_factory=MovableClock)
 
     @classmethod
-    def on(cls, environment: Mapping[str, str], **settings: str) -> "School":
+    def on(cls, environment: Mapping[str, str], **settings: str) -> Self:
         config = Config.from_environment({**environment, **VARIABLES, **settings})
         bind(config.table)
         clear()

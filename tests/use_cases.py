@@ -25,6 +25,7 @@ from lectern.services.answer_tts_request import AnswerTtsRequest
 from lectern.services.ask_question import AskQuestion
 from lectern.services.catch_up import CatchUp
 from lectern.services.change_settings import ChangeSettings
+from lectern.services.charge_registration import ChargeRegistration
 from lectern.services.end_class import EndClass
 from lectern.services.greet_connection import GreetConnection
 from lectern.services.join_class import JoinClass
@@ -84,6 +85,10 @@ class UseCases:
     @cached_property
     def change_settings(self) -> ChangeSettings:
         return changing.change_settings(self.ports)
+
+    @cached_property
+    def charge_registration(self) -> ChargeRegistration:
+        return joining.charge_registration(self.ports)
 
     @cached_property
     def end_class(self) -> EndClass:

@@ -1,6 +1,7 @@
 """`ping`: a client checks its connection. The function reads no state, to keep the cost low."""
 
 from lectern.bootstrap.aws import process_ports
+from lectern.entry.events import Frame
 from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.client import Ping
 from lectern.protocol.codec import decode
@@ -10,6 +11,6 @@ _clock = process_ports().clock
 
 
 @frame_handler
-def handler(body: str | None, _connection_id: str) -> Pong:
+def handler(frame: Frame) -> Pong:
     """Answer `pong`."""
-    return Pong(timestamp=_clock(), original_timestamp=decode(body, Ping).timestamp)
+    return Pong(timestamp=_clock(), original_timestamp=decode(frame.body, Ping).timestamp)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lectern.bootstrap.aws import process_ports
-from lectern.bootstrap.joining import join_class, show_class, start_class
+from lectern.bootstrap.joining import charge_registration, join_class, show_class, start_class
 from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
 from lectern.entry.message_handlers import message_handler
@@ -17,12 +17,17 @@ from lectern.protocol.server import (
     TeacherMode,
 )
 
+_charge = charge_registration(process_ports())
 _start_class = start_class(process_ports())
 _join_class = join_class(process_ports())
 _show_class = show_class(process_ports())
 
 
-@message_handler(Register, REGISTER_MS)
+@message_handler(
+    Register,
+    REGISTER_MS,
+    charge=lambda message, frame: _charge(frame.connection_id, frame.address, message.to_arrival()),
+)
 def handler(
     message: Register, sender: Connection
 ) -> Iterator[

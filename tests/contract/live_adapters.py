@@ -50,7 +50,7 @@ from lectern.adapters.memory import (
     MemoryUnregisteredIndex,
     MemoryUtteranceLog,
 )
-from tests.contract.live_state import LIFE_MS, Limits, LiveState
+from tests.contract.live_state import CALLS, LIFE_MS, Limits, LiveState
 from tests.live_school import MovableClock
 
 
@@ -125,7 +125,7 @@ def _on_dynamodb(clock: MovableClock, limits: Limits) -> LiveState:
         question_allowance=DynamoDbQuestionAllowance(clock),
         history_allowance=DynamoDbHistoryAllowance(clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(clock, limits.speech),
-        log=DynamoDbUtteranceLog(clock, sleep=limits.sleep),
+        log=DynamoDbUtteranceLog(clock, CALLS, sleep=limits.sleep),
         history=DynamoDbCaptionHistory(),
         corrections=DynamoDbCorrections(),
         interims=DynamoDbInterimPace(clock, limits.interim_ms),

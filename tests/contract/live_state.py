@@ -37,6 +37,8 @@ T = TypeVar("T")
 HOUR = 3_600_000
 LIFE_MS = 2 * HOUR
 STUDENTS = 12
+CALLS = ThreadPoolExecutor(64)
+"""The pool of calls that run side by side."""
 SPEECH = AllowanceLimits(participant=1_000, class_=2_500)
 BACK = ClassChange(
     teacher_connection_id="back=",

@@ -19,6 +19,7 @@ from lectern.domain.clock import system_clock
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft
+from tests.contract.live_state import CALLS
 
 HOUR = 3_600_000
 
@@ -50,7 +51,7 @@ def held_class() -> str:
         DynamoDbConnectionStore(system_clock, HOUR).add(Connection(member.connection_id, now))
     assert DynamoDbClassStore(system_clock, HOUR).open(classroom, teacher)
     DynamoDbRosterStore(system_clock, HOUR, 10).join(session_id, student)
-    log = DynamoDbUtteranceLog(system_clock)
+    log = DynamoDbUtteranceLog(system_clock, CALLS)
     for number in (1, 2, 3):
         assigned = log.assign_number(
             classroom, UtteranceDraft(f"Word {number}.", sequence=number)

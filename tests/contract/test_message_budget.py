@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lectern.domain.bucket import MESSAGES
+from lectern.domain.classroom import CodeAttempt
 from lectern.domain.errors import RateLimitedError
-from tests.contract.live_state import HOUR, LiveState, at_once
+from tests.contract.live_state import HOUR, LiveState, a_student, at_once
+from tests.integration.calls import counted
 
 COST = 1_000
 AT_ONCE = MESSAGES.burst_ms // COST
@@ -119,3 +121,78 @@ def test_a_burst_after_a_rest_is_allowed_as_if_it_were_the_first(live: LiveState
     live.clock.now += MESSAGES.burst_ms + 5_000
 
     assert [spend(live, connection_id) for _ in range(AT_ONCE)] == ["allowed"] * AT_ONCE
+
+
+def attempt(live: LiveState, connection_id: str, below: int = 4) -> CodeAttempt | None:
+    sender = live.connections.spend_on_attempt(connection_id, COST, below)
+    assert sender is not None
+    return sender.attempt
+
+
+def test_a_message_that_tries_a_code_is_charged_and_counted(live: LiveState) -> None:
+    connection = live.connect()
+
+    first = live.connections.spend_on_attempt(connection.connection_id, COST, below=4)
+    second = live.connections.spend_on_attempt(connection.connection_id, COST, below=4)
+
+    assert first == replace(connection, guessed_at=live.clock.now, attempt=CodeAttempt(1))
+    assert second == replace(first, guesses=1, attempt=CodeAttempt(2))
+    assert live.guesses.count_attempt(connection.connection_id) == 3
+
+
+def test_the_charge_and_the_count_are_one_update(dynamodb: LiveState) -> None:
+    connection_id = dynamodb.connect().connection_id
+
+    with counted() as calls:
+        attempt(dynamodb, connection_id)
+
+    assert calls.made == ["UpdateItem CONNECTION"]
+
+
+def test_attempts_from_a_number_on_are_charged_and_not_counted(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+
+    numbers = [attempt(live, connection_id, below=2) for _ in range(4)]
+
+    assert numbers == [CodeAttempt(1), CodeAttempt(2), None, None]
+    assert live.guesses.count_attempt(connection_id) == 3
+    assert [spend(live, connection_id) for _ in range(AT_ONCE - 3)] == ["allowed"] * (
+        AT_ONCE - 4
+    ) + ["limited"]
+
+
+def test_concurrent_attempts_are_counted_once_each(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+
+    found = at_once(12, lambda _: attempt(live, connection_id))
+
+    assert sorted(each.number for each in found if each) == [1, 2, 3, 4]
+
+
+def test_an_attempt_beyond_the_budget_is_rejected_and_not_counted(live: LiveState) -> None:
+    connection_id = live.connect().connection_id
+    for _ in range(AT_ONCE):
+        spend(live, connection_id)
+
+    with pytest.raises(RateLimitedError) as limited:
+        live.connections.spend_on_attempt(connection_id, COST, below=4)
+
+    assert not limited.value.closes
+    live.clock.now += limited.value.retry_after_ms or 0
+    assert attempt(live, connection_id) == CodeAttempt(1)
+
+
+def test_an_attempt_of_a_registered_connection_is_charged_and_not_counted(live: LiveState) -> None:
+    classroom, connection = live.open_class(), live.connect()
+    live.rosters.join(classroom.session_id, a_student(connection))
+
+    assert attempt(live, connection.connection_id) is None
+    assert spend(live, connection.connection_id, MESSAGES.burst_ms - COST) == "allowed"
+    assert spend(live, connection.connection_id) == "limited"
+
+
+def test_a_disconnected_connection_makes_no_attempt(live: LiveState) -> None:
+    gone = live.connect()
+    live.connections.remove(gone.connection_id)
+
+    assert live.connections.spend_on_attempt(gone.connection_id, COST, below=4) is None

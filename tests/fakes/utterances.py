@@ -30,7 +30,9 @@ class DeliveryLog(EmptyHistory):
 
     kept: list[Utterance] = field(default_factory=list)
 
-    def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
+    def assign_number(
+        self, classroom: Classroom, draft: UtteranceDraft, last_sequence: int | None = None
+    ) -> Numbered:
         raise AssertionError("the utterance has its number")
 
     def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:

@@ -4,9 +4,13 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from threading import Condition
+from typing import Any, Final
 
 from lectern.adapters.dynamodb.table import client
+
+_LIMIT_S: Final = 20.0
+"""How long a call waits for another one that is to be sent beside it."""
 
 
 @dataclass
@@ -20,6 +24,39 @@ class Calls:
 
     def note(self, request: Any, event_name: str, **_: object) -> None:
         self.made.append(_name(request, event_name))
+
+
+@dataclass
+class Waves:
+    """The calls in the order in which they are to be sent, those of a wave side by side.
+
+    Each call is held until all calls of its wave are about to be sent. A wave whose calls wait for
+    each other never gets that far. A call of no wave fails, until all waves have been sent.
+    """
+
+    waves: list[set[str]]
+    sent: int = 0
+    _here: set[str] = field(default_factory=set)
+    _changed: Condition = field(default_factory=Condition)
+
+    def hold(self, request: Any, event_name: str, **_: object) -> None:
+        call = _name(request, event_name)
+        with self._changed:
+            if self.sent == len(self.waves):
+                return
+            number = self.sent
+            self._here.add(self._expected(call))
+            if self._here == self.waves[number]:
+                self._here, self.sent = set(), number + 1
+                self._changed.notify_all()
+            sent = self._changed.wait_for(lambda: self.sent > number, _LIMIT_S)
+            assert sent, f"{call} is sent alone, not in {self.waves[number]}"
+
+    def _expected(self, call: str) -> str:
+        wave = self.waves[self.sent]
+        found = [each for each in wave - self._here if call.startswith(each)]
+        assert found, f"{call} is sent in wave {self.sent + 1}, which is {wave}"
+        return found[0]
 
 
 def _name(request: Any, event_name: str) -> str:
@@ -46,6 +83,18 @@ def counted() -> Iterator[Calls]:
         yield calls
     finally:
         events.unregister("before-send.dynamodb", calls.note)
+
+
+@contextmanager
+def in_waves(*waves: set[str]) -> Iterator[Waves]:
+    """Check that the calls to live state are sent in these waves, and none is missing."""
+    held, events = Waves([*waves]), _events()
+    events.register("before-send.dynamodb", held.hold)
+    try:
+        yield held
+    finally:
+        events.unregister("before-send.dynamodb", held.hold)
+    assert held.sent == len(waves), f"sent {held.sent} of {waves}"
 
 
 @contextmanager

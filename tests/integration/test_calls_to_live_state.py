@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from lectern.adapters.dynamodb.counts import DynamoDbCountPace
-from lectern.domain.bucket import REGISTER_MS
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest, TranslationMode
@@ -13,7 +12,7 @@ from lectern.protocol.base import or_unset
 from lectern.protocol.captions import History
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse, TeacherMode
-from tests.integration.calls import Calls, counted, just_before
+from tests.integration.calls import Calls, counted, in_waves, just_before
 from tests.live_school import Person, School
 
 JOIN: Final = "TransactWriteItems"
@@ -40,9 +39,10 @@ def register(
         resume_token=or_unset(token),
         last_sequence=or_unset(None if token is None else 0),
     )
-    charged = school.app.ports.message_budget().spend(sender.connection_id, REGISTER_MS)
+    arrival = message.to_arrival()
+    charged = school.app.charge_registration(sender.connection_id, sender.address, arrival)
     assert charged is not None
-    replies = iter(school.app.join_class(charged, message.to_arrival()))
+    replies = iter(school.app.join_class(charged, arrival))
     first = next(replies)
     assert isinstance(first, RegisterResponse)
     before = len(calls.made)
@@ -58,8 +58,23 @@ def test_a_student_joins_with_few_calls(school: School) -> None:
         _, before = register(school, sender, teacher.code, calls)
 
     print(calls)
-    assert before <= 7
-    assert len(calls.made) <= 10  # the last three count the students, at most once a second
+    assert before <= 6
+    assert len(calls.made) <= 9  # the last three count the students, at most once a second
+
+
+def test_a_student_waits_for_four_calls_in_sequence(school: School) -> None:
+    teacher = school.teach(new_id())
+    sender = connect(school)
+
+    with in_waves(
+        {"UpdateItem CONNECTION", "GetItem CODE", "GetItem ADDRESS"},
+        {"Query CLASS"},
+        {JOIN},
+        {HISTORY},
+    ) as waves:
+        register(school, sender, teacher.code, Calls())
+
+    assert len(waves.waves) <= 4
 
 
 def test_students_who_join_in_a_crowd_need_no_more_calls_than_the_answer(school: School) -> None:
@@ -75,8 +90,8 @@ def test_students_who_join_in_a_crowd_need_no_more_calls_than_the_answer(school:
         _, before = register(school, sender, teacher.code, calls)
 
     print(calls)
-    assert before <= 7
-    assert len(calls.made) <= 7
+    assert before <= 6
+    assert len(calls.made) <= 6
 
 
 def join_while(school: School, code: str, call: str, act: Callable[[], object]) -> Person:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from lectern.domain.arrival import Arrival
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError, RefusedError, RemovedError
@@ -21,19 +22,32 @@ from tests.use_cases import UseCases
 LIMIT = 30
 
 
-@pytest.fixture
-def school(stack: BackgroundStack) -> Iterator[School]:
+@pytest.fixture(params=[True, False], ids=["with its charge", "after its charge"])
+def school(stack: BackgroundStack, request: pytest.FixtureRequest) -> Iterator["Guessed"]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in stack.environment.items():
             patch.setenv(name, value)
-        yield School.on(stack.environment, LECTERN_WRONG_CODES=str(LIMIT))
+        school = Guessed.on(stack.environment, LECTERN_WRONG_CODES=str(LIMIT))
+        yield replace(school, counts_with_charge=request.param)
+
+
+@dataclass
+class Guessed(School):
+    """A school whose function counts an attempt with the charge of its message, or after it."""
+
+    counts_with_charge: bool = True
+
+    def open(self, child: "Child", arrival: Arrival) -> Connection | None:
+        if self.counts_with_charge:
+            return self.app.charge_registration(child.connection_id, child.address, arrival)
+        return self.app.connections.find(child.connection_id)
 
 
 @dataclass
 class Child:
     """A child's connection, which sends codes as fast as the server allows."""
 
-    school: School
+    school: Guessed
     address: str | None = None
     connection_id: str = ""
 
@@ -43,15 +57,16 @@ class Child:
         self.school.app.connections.add(Connection(self.connection_id, now, address=self.address))
 
     def type(self, code: str | None, token: str | None = None) -> list[ServerMessage]:
-        sender = self.school.app.connections.find(self.connection_id)
-        assert sender is not None
         message = Register(
             role=Role.STUDENT,
             language_code="es",
             classroom_code=or_unset(code),
             resume_token=or_unset(token),
         )
-        return list(self.school.app.join_class(sender, message.to_arrival()))
+        arrival = message.to_arrival()
+        sender = self.school.open(self, arrival)
+        assert sender is not None
+        return list(self.school.app.join_class(sender, arrival))
 
     def refused(self, code: str | None, token: str | None = None) -> RefusedError:
         with pytest.raises(RefusedError) as refusal:
@@ -64,13 +79,13 @@ def token_of(replies: list[ServerMessage]) -> str:
     return response.data.resume_token
 
 
-def guess_from(school: School, address: str, times: int = 1) -> None:
+def guess_from(school: Guessed, address: str, times: int = 1) -> None:
     for _ in range(times * LIMIT):
         school.app.guesses.record_failure(address, new_class_code())
 
 
 def test_the_eighth_wrong_code_closes_the_connection_at_any_pace(
-    school: School,
+    school: Guessed,
 ) -> None:
     child = Child(school)
     refusals = []
@@ -83,7 +98,7 @@ def test_the_eighth_wrong_code_closes_the_connection_at_any_pace(
     assert [each.closes for each in refusals] == [False] * (MAX_GUESSES - 1) + [True]
 
 
-def test_codes_after_the_limit_are_not_looked_up(school: School) -> None:
+def test_codes_after_the_limit_are_not_looked_up(school: Guessed) -> None:
     teacher, child = school.teach(new_id()), Child(school)
     for _ in range(MAX_GUESSES):
         school.wait(0.5)
@@ -95,7 +110,7 @@ def test_codes_after_the_limit_are_not_looked_up(school: School) -> None:
     assert refusal.closes
 
 
-def test_at_most_eight_of_a_hundred_concurrent_codes_are_looked_up(school: School) -> None:
+def test_at_most_eight_of_a_hundred_concurrent_codes_are_looked_up(school: Guessed) -> None:
     teacher = school.teach(new_id())
     child = Child(school, address=new_id())
 
@@ -109,7 +124,9 @@ def test_at_most_eight_of_a_hundred_concurrent_codes_are_looked_up(school: Schoo
     assert isinstance(child.refused(teacher.code), RateLimitedError)
 
 
-def test_attempts_faster_than_a_person_types_are_delayed_more_and_more(school: School) -> None:
+def test_attempts_faster_than_a_person_types_are_delayed_more_and_more(
+    school: Guessed,
+) -> None:
     child = Child(school)
     first = [child.refused(new_class_code()) for _ in range(4)]
 
@@ -119,7 +136,7 @@ def test_attempts_faster_than_a_person_types_are_delayed_more_and_more(school: S
     assert waits == [250, 500, 1_000]
 
 
-def test_a_child_who_mistypes_seven_times_can_join(school: School) -> None:
+def test_a_child_who_mistypes_seven_times_can_join(school: Guessed) -> None:
     teacher, child = school.teach(new_id()), Child(school)
     for _ in range(MAX_GUESSES - 1):
         child.refused(new_class_code())
@@ -128,7 +145,7 @@ def test_a_child_who_mistypes_seven_times_can_join(school: School) -> None:
     assert child.type(f" {teacher.code.lower()} ")
 
 
-def test_a_right_code_rejected_for_another_reason_is_no_guess(school: School) -> None:
+def test_a_right_code_rejected_for_another_reason_is_no_guess(school: Guessed) -> None:
     school.app = UseCases(ports_of(replace(school.app.ports.settings, students=1), school.clock))
     teacher = school.teach(new_id())
     Child(school).type(teacher.code)
@@ -139,7 +156,7 @@ def test_a_right_code_rejected_for_another_reason_is_no_guess(school: School) ->
     assert {(type(each).__name__, each.closes) for each in refusals} == {("ClassFullError", False)}
 
 
-def test_a_school_whose_children_all_mistype_can_join(school: School) -> None:
+def test_a_school_whose_children_all_mistype_can_join(school: Guessed) -> None:
     """Thirty children at one address within a minute, with a limit of thirty wrong codes."""
     teacher, address = school.teach(new_id()), new_id()
 
@@ -149,7 +166,7 @@ def test_a_school_whose_children_all_mistype_can_join(school: School) -> None:
         assert child.type(teacher.code)
 
 
-def test_thirty_children_who_mistype_three_times_can_join(school: School) -> None:
+def test_thirty_children_who_mistype_three_times_can_join(school: Guessed) -> None:
     school.app = UseCases(
         ports_of(replace(school.app.ports.settings, wrong_codes=600), school.clock)
     )
@@ -163,7 +180,7 @@ def test_thirty_children_who_mistype_three_times_can_join(school: School) -> Non
 
 
 def test_beside_guesses_a_right_code_is_accepted_and_a_third_attempt_needs_a_handshake(
-    school: School,
+    school: Guessed,
 ) -> None:
     teacher, address = school.teach(new_id()), new_id()
     guess_from(school, address)
@@ -183,7 +200,9 @@ def test_beside_guesses_a_right_code_is_accepted_and_a_third_attempt_needs_a_han
     assert with_old_token
 
 
-def test_an_address_that_floods_does_not_learn_whether_a_code_is_right(school: School) -> None:
+def test_an_address_that_floods_does_not_learn_whether_a_code_is_right(
+    school: Guessed,
+) -> None:
     teacher, address = school.teach(new_id()), new_id()
     student = Child(school, address)
     token = token_of(student.type(teacher.code))
@@ -204,7 +223,7 @@ def test_an_address_that_floods_does_not_learn_whether_a_code_is_right(school: S
 
 
 @pytest.mark.parametrize("role", Role)
-def test_wrong_tokens_count_as_wrong_codes(school: School, role: Role) -> None:
+def test_wrong_tokens_count_as_wrong_codes(school: Guessed, role: Role) -> None:
     connection_id, address = new_id(), new_id()
     school.app.connections.add(Connection(connection_id, school.clock(), address=address))
     sender = school.app.connections.find(connection_id)
@@ -222,13 +241,13 @@ def test_wrong_tokens_count_as_wrong_codes(school: School, role: Role) -> None:
     assert school.app.guesses.failures_from(address) == 0
 
 
-def test_yesterdays_token_with_todays_code_is_admitted(school: School) -> None:
+def test_yesterdays_token_with_todays_code_is_admitted(school: Guessed) -> None:
     teacher = school.teach(new_id())
 
     assert Child(school).type(teacher.code, token=new_token())
 
 
-def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> None:
+def test_a_removed_student_cannot_try_codes_with_their_token(school: Guessed) -> None:
     teacher, address = school.teach(new_id()), new_id()
     student = Child(school, address)
     replies = student.type(teacher.code)
@@ -249,7 +268,7 @@ def test_a_removed_student_cannot_try_codes_with_their_token(school: School) -> 
 
 
 def test_the_keyed_address_is_deleted_when_a_connection_joins_a_class(
-    school: School,
+    school: Guessed,
 ) -> None:
     teacher, child = school.teach(new_id()), Child(school, new_id())
 
@@ -260,7 +279,7 @@ def test_the_keyed_address_is_deleted_when_a_connection_joins_a_class(
     assert sender.address is None
 
 
-def test_a_class_continues_while_its_address_guesses(school: School) -> None:
+def test_a_class_continues_while_its_address_guesses(school: Guessed) -> None:
     teacher, address = school.teach(new_id()), new_id()
     child = Child(school, address)
     child.type(teacher.code)

@@ -1,5 +1,6 @@
 """The usage of a transcription is recorded with its utterance, or alone if not delivered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -13,14 +14,17 @@ from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
     Delivery,
     Outcome,
+    StoredUtterance,
     Utterance,
     UtteranceDraft,
 )
 from lectern.ports.classes import ClassChange
-from lectern.ports.utterances import Numbered
+from lectern.ports.utterances import Newest, Numbered
 from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
+from lectern.services.taught_class import FindTaughtClass
 from lectern.services.translate_utterance import TranslateUtterance
+from tests.fakes.inline import Inline
 from tests.fakes.rosters import TEACHER, taught_class
 
 NOW = 1_800_000_000_000
@@ -44,7 +48,12 @@ class Scene:
     released: list[Utterance] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
 
-    def assign_number(self, classroom: Classroom, speech: UtteranceDraft) -> Numbered:
+    def newest(self, session_id: str, count: int) -> Newest:
+        return Newest(0, [])
+
+    def assign_number(
+        self, classroom: Classroom, speech: UtteranceDraft, last_sequence: int | None = None
+    ) -> Numbered:
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
         return Numbered(utterance, is_new=self.is_new)
 
@@ -52,7 +61,13 @@ class Scene:
         assert self.failure
         self.released.append(utterance)
 
-    def deliver(self, _: Roster, utterance: Utterance, usage: UsageRecord | None = None) -> Outcome:
+    def deliver(
+        self,
+        _: Roster,
+        utterance: Utterance,
+        usage: UsageRecord | None,
+        latest: Sequence[StoredUtterance] | None,
+    ) -> Outcome:
         self.delivered.append(usage)
         if self.failure:
             raise self.failure
@@ -68,7 +83,12 @@ class Scene:
 
     def say(self, draft: UtteranceDraft = FINAL) -> Outcome:
         return TranslateUtterance(
-            live_class=FindLiveClass(taught_class(self.mode), lambda: NOW),
+            taught_class=FindTaughtClass(
+                FindLiveClass(taught_class(self.mode), lambda: NOW),
+                self,  # type: ignore[arg-type]
+                Inline(),
+                context_size=0,
+            ),
             classes=self,  # type: ignore[arg-type]
             log=self,  # type: ignore[arg-type]
             deliver=self.deliver,  # type: ignore[arg-type]

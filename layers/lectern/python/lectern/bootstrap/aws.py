@@ -61,7 +61,7 @@ def make_ports(settings: Config, clock: Clock = system_clock) -> Ports:
     classes = live(lambda: dynamodb.classes.DynamoDbClassStore(clock, life_ms))
     connections = live(lambda: dynamodb.connections.DynamoDbConnectionStore(clock, life_ms))
     history = live(lambda: dynamodb.slots.DynamoDbCaptionHistory())
-    log = live(lambda: dynamodb.utterances.DynamoDbUtteranceLog(clock))
+    log = live(lambda: dynamodb.utterances.DynamoDbUtteranceLog(clock, pools.calls))
     reports = cache(
         lambda: adapters.postgres.reports.PostgresReports(
             database, settings.too_short_ms, _sign(settings)

@@ -6,6 +6,7 @@ from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.taught_class import FindTaughtClass
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_utterance import TranslateUtterance
 
@@ -21,7 +22,12 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
         clock=ports.clock,
     )
     return TranslateUtterance(
-        live_class=live_class(ports),
+        taught_class=FindTaughtClass(
+            live_class=live_class(ports),
+            log=ports.newest(),
+            pool=ports.pools.calls,
+            context_size=ports.translator().context_size,
+        ),
         classes=ports.classes(),
         log=ports.log(),
         deliver=DeliverCaptions(

@@ -12,6 +12,7 @@ from lectern.bootstrap.presence import (
 from lectern.bootstrap.speech_services import offered_services
 from lectern.config import TeacherSignIn
 from lectern.services.admit_reader import AdmitReader
+from lectern.services.charge_registration import ChargeRegistration
 from lectern.services.identify_teacher import IdentifyTeacher
 from lectern.services.join_class import JoinClass
 from lectern.services.language_limit import LanguageLimit
@@ -28,6 +29,17 @@ from lectern.services.show_class import ShowClass
 from lectern.services.start_class import EnterOwnClass, StartClass
 from lectern.services.student_devices import StudentDevices
 from lectern.services.teach_class import ClassLife, OpenClass, TakeOverClass
+
+
+def charge_registration(ports: Ports) -> ChargeRegistration:
+    """Return the charge for `register`."""
+    return ChargeRegistration(
+        budget=ports.message_budget(),
+        guesses=ports.guesses(),
+        directory=ports.directory(),
+        rules=SettingsRules(offered_services(ports.settings)),
+        pool=ports.pools.calls,
+    )
 
 
 def start_class(ports: Ports) -> StartClass:

@@ -66,6 +66,8 @@ class Pools:
     1,024 per process.
     """
 
+    # Calls to live state that run side by side. They wait for no other task.
+    calls: Executor = field(default_factory=partial(ThreadPoolExecutor, 64, "call"))
     deliver: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "deliver"))
     speak: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "speak"))
     # A call that hangs occupies its thread for the whole time limit.

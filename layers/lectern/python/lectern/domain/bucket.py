@@ -51,6 +51,9 @@ class Bucket:
 MESSAGES: Final = Bucket(burst_ms=30_000, grace_ms=30_000)
 """The budget of one connection for messages that are expensive to handle."""
 
+MESSAGE_BURST: Final = Bucket(MESSAGES.burst_ms)
+"""The part of that budget from which messages are allowed."""
+
 REGISTER_MS: Final = 1_000
 CHANGE_MS: Final = 500
 """A message that changes something for others or makes the server work: settings, speech."""

@@ -30,6 +30,29 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLookup:
+    """What was read of a typed code while its attempt was counted.
+
+    - `session_id` is the class that has the code, `None` if none has.
+    - `failures` is the number of different wrong codes from the sender's address in this minute.
+    """
+
+    session_id: str | None
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAttempt:
+    """An attempt at a class code, counted when its message was charged.
+
+    `number` is its number on the connection, from 1. `lookup` is `None` if nothing was read.
+    """
+
+    number: int
+    lookup: CodeLookup | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Connection:
     """One open WebSocket.
 
@@ -38,6 +61,7 @@ class Connection:
     - `teacher_id` and `school_id` are from the teacher's ticket.
     - `address` is a keyed hash of the client's network address (see `Origin`).
     - `guesses` counts the codes and tokens that the connection has tried, the last at `guessed_at`.
+    - `attempt` is the one that the current message makes, if it is counted already.
     """
 
     connection_id: str
@@ -51,6 +75,7 @@ class Connection:
     address: str | None = None
     guesses: int = 0
     guessed_at: int = 0
+    attempt: CodeAttempt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lectern.bootstrap.aws import process_ports
 from lectern.domain.bucket import REFUSED_MS
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import NotRegisteredError, RateLimitedError, RefusedError
-from lectern.entry.events import Event, connection_id_of
+from lectern.entry.events import Event, Frame
 from lectern.entry.failures import without_error_text
 from lectern.observability import logger
 from lectern.ports.connections import ConnectionStore, MessageBudget
@@ -24,6 +24,8 @@ from lectern.protocol.client import ClientMessage
 M = TypeVar("M", bound=ClientMessage)
 Replies = ServerMessage | Iterable[ServerMessage] | None
 _MAX_COUNTED: Final = 1_000
+Charge = Callable[[M, Frame], Connection | None]
+"""Charges a message, and returns its sender, `None` if the connection is gone."""
 LambdaHandler = Callable[[Event, object], dict[str, int]]
 
 
@@ -46,7 +48,7 @@ class _Sampler:
 
 
 def message_handler(
-    kind: type[M], cost_ms: int = 0, one_in: int = 1
+    kind: type[M], cost_ms: int = 0, one_in: int = 1, charge: Charge[M] | None = None
 ) -> Callable[[Callable[[M, Connection], Replies]], LambdaHandler]:
     """Decorate a function that handles one message type, and make it the handler of a route.
 
@@ -58,17 +60,25 @@ def message_handler(
             (`lectern.domain.bucket`).
         one_in: Charge only every n-th message of a connection, for n messages at once. The others
             save a write.
+        charge: Charges a valid message, in place of `MessageBudget.spend`.
     """
     connections = process_ports().connections()
     budget, is_due = process_ports().message_budget(), _Sampler(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
-        def answer(body: str | None, connection_id: str) -> Iterator[ServerMessage]:
-            charged = cost_ms > 0 and is_due(connection_id)
-            # Charge before decoding, so that an invalid message costs as much as a valid one.
-            sender = _open(budget.spend(connection_id, cost_ms * one_in)) if charged else None
-            message = codec.decode(body, kind)
-            sender = sender or _sender(connections, connection_id)
+        def pay(message: M | RefusedError, frame: Frame) -> Connection | None:
+            if charge is not None and not isinstance(message, RefusedError):
+                return charge(message, frame)
+            return budget.spend(frame.connection_id, cost_ms * one_in)
+
+        def answer(frame: Frame) -> Iterator[ServerMessage]:
+            message = _decoded(frame.body, kind)
+            # Charge before rejecting: an invalid message costs as much as a valid one.
+            charged = cost_ms > 0 and is_due(frame.connection_id)
+            sender = _open(pay(message, frame)) if charged else None
+            if isinstance(message, RefusedError):
+                raise message
+            sender = sender or _sender(connections, frame.connection_id)
             try:
                 yield from _messages(handle(message, sender))
             except RefusedError as error:
@@ -81,7 +91,7 @@ def message_handler(
 
 
 def frame_handler(
-    answer: Callable[[str | None, str], Replies], budget: MessageBudget | None = None
+    answer: Callable[[Frame], Replies], budget: MessageBudget | None = None
 ) -> LambdaHandler:
     """Decorate a function that handles a frame, and make it the handler of a route.
 
@@ -90,7 +100,7 @@ def frame_handler(
     - Any other error is sent without a reason, and fails the invocation so that alarms count it.
 
     Args:
-        answer: The function; it receives the frame and the connection id.
+        answer: The function.
         budget: The budget that rejected messages are charged to, `None` if all messages are.
     """
     poster = process_ports().poster()
@@ -99,14 +109,15 @@ def frame_handler(
     @without_error_text
     @wraps(answer)
     def handler(event: Event, _context: object) -> dict[str, int]:
-        connection_id, body = connection_id_of(event), event.get("body")
-        with logger.keys(connection_id=connection_id):
-            take(connection_id, body)
+        frame = Frame.of(event)
+        with logger.keys(connection_id=frame.connection_id):
+            take(frame)
         return {"statusCode": 200}
 
-    def take(connection_id: str, body: str | None) -> None:
+    def take(frame: Frame) -> None:
+        connection_id, body = frame.connection_id, frame.body
         try:
-            reply(connection_id, body, answer(body, connection_id))
+            reply(connection_id, body, answer(frame))
         except RefusedError as refused:
             error = refused if refused.closes else _charged(budget, connection_id, refused)
             logger.info("refused", error=type(error).__name__, field=error.field)
@@ -131,6 +142,14 @@ def _charged(
     except RateLimitedError as limited:
         return limited
     return refused
+
+
+def _decoded(body: str | None, kind: type[M]) -> M | RefusedError:
+    """Return the message, or the error if it is invalid."""
+    try:
+        return codec.decode(body, kind)
+    except RefusedError as error:
+        return error
 
 
 def _sender(connections: ConnectionStore, connection_id: str) -> Connection:

@@ -34,3 +34,15 @@ class MessageBudget(Protocol):
                 is true once the client has exceeded the budget for too long.
         """
         ...
+
+    def spend_on_attempt(self, connection_id: str, cost_ms: int, below: int) -> Connection | None:
+        """Charge a message that tries a code, and count the attempt in the same update.
+
+        Returns the connection with its `attempt`, and with the number of `guesses` before it. There
+        is no attempt, and the message is charged as by `spend`, if the connection has registered,
+        has made `below` attempts or more, or has exceeded its budget.
+
+        Raises:
+            RateLimitedError: See `spend`.
+        """
+        ...

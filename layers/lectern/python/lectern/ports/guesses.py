@@ -5,6 +5,9 @@ from typing import Final, Protocol
 MAX_GUESSES: Final = 8
 """How many wrong codes and tokens a connection may send. The last one closes the connection."""
 
+FREE_GUESSES: Final = 4
+"""How many of them need no pause in between."""
+
 
 class GuessStore(Protocol):
     """Counts wrong secrets.

@@ -19,10 +19,13 @@ class Numbered:
 class UtteranceLog(Protocol):
     """The utterances of a class by sequence number. Each number is assigned once."""
 
-    def assign_number(self, classroom: Classroom, draft: UtteranceDraft) -> Numbered:
+    def assign_number(
+        self, classroom: Classroom, draft: UtteranceDraft, last_sequence: int | None = None
+    ) -> Numbered:
         """Assign the draft its sequence number by protocol rules 3 and 4.
 
-        - The number is the client's, or the class's next one.
+        - The number is the client's, or the class's next one. `last_sequence` is the class's
+          highest number, if the caller has read it; it may be outdated.
         - Every draft with the same `utterance_id` has the same number.
         - The same or a lower `revision` is not new: the stored utterance is returned once it is
           kept. It is new again if the earlier attempt crashed, or was released before `store`.

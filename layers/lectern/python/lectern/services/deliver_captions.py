@@ -42,18 +42,23 @@ class DeliverCaptions:
     request_missed_captions: RequestMissedCaptions
 
     def __call__(
-        self, roster: Roster, utterance: Utterance, transcription_cost: UsageRecord | None = None
+        self,
+        roster: Roster,
+        utterance: Utterance,
+        transcription_cost: UsageRecord | None = None,
+        latest: Sequence[StoredUtterance] | None = None,
     ) -> Outcome:
         """Deliver the utterance. Returns when all posts are done and all voices are requested.
 
         The costs of the captions are recorded with the utterance, and so is `transcription_cost`.
+        `latest` has the class's last utterances, if they have been read.
 
         Returns:
             How many connections each language's caption reached.
         """
         connections = self.post.audiences(roster.readers)
         posting = self.post.begin(roster.classroom, utterance, connections)
-        made = _send_each(self.translate, posting, roster.classroom.topic, posting.send)
+        made = _send_each(self.translate, posting, roster.classroom.topic, posting.send, latest)
         stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
         newcomers = self._newcomers(roster)
         posting.send_stored(stored, newcomers)
@@ -137,13 +142,15 @@ def _send_each(
     posting: Posting,
     topic: Topic,
     send: Callable[[Caption, Sequence[Audience]], None],
+    latest: Sequence[StoredUtterance] | None = None,
 ) -> list[TranslatedCaption]:
     """Send the original to students who need no translation, then each translation."""
     readers = by_caption(posting.utterance.language, posting.connections)
     if unchanged := readers.pop(None, []):
         send(posting.utterance.original, unchanged)
     made = []
-    for each in translate(posting.utterance, [key for key in readers if key], topic):
+    languages = [key for key in readers if key]
+    for each in translate(posting.utterance, languages, topic, latest):
         send(each.caption, readers[each.caption.language])
         made.append(each)
     return made

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.class_code import normalise_class_code
-from lectern.domain.classroom import Classroom, Connection, Roster
+from lectern.domain.classroom import Classroom, CodeLookup, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, RateLimitedError
 from lectern.ports.classes import ClassDirectory
-from lectern.ports.guesses import MAX_GUESSES, GuessStore
+from lectern.ports.guesses import FREE_GUESSES, MAX_GUESSES, GuessStore
 from lectern.ports.rosters import RosterReader
 
 _MINUTE_MS: Final = 60_000
-_FREE_GUESSES: Final = 4
 _SUSPECT_GUESSES: Final = 2  # enough for an outdated token, followed by the right code
 _FLOOD: Final = 10
 _FIRST_PAUSE_MS: Final = 250  # doubled with each try; typing a code again takes longer
@@ -49,16 +48,21 @@ class GuessLimit:
         return self.attempt(
             sender,
             normalise_class_code(typed) or typed,
-            lambda: self.roster_of(typed),
+            lambda: self.roster_of(sender, typed),
             _unknown_code(),
         )
 
-    def roster_of(self, typed: str) -> Roster | None:
+    def roster_of(self, sender: Connection, typed: str) -> Roster | None:
         """Return the live class of a code, whether or not an attempt is left."""
-        code = normalise_class_code(typed)
-        session_id = self.directory.session_of(code) if code else None
+        session_id = self._session_of(sender, typed)
         roster = self.rosters.read(session_id) if session_id else None
         return roster if roster and roster.classroom.is_live(self.clock()) else None
+
+    def _session_of(self, sender: Connection, typed: str) -> str | None:
+        if lookup := _lookup(sender):
+            return lookup.session_id
+        code = normalise_class_code(typed)
+        return self.directory.session_of(code) if code else None
 
     def attempt(
         self,
@@ -73,7 +77,7 @@ class GuessLimit:
             ClassNotFoundError: The error `wrong`. After the last attempt, it closes the connection.
             RateLimitedError: See `find_class`; `find` was not called.
         """
-        number = self._begin(sender)
+        number = sender.attempt.number if sender.attempt else self._begin(sender)
         self._check_pause(sender, closes=number >= MAX_GUESSES)
         self._check_address(sender, number)
         roster = find()
@@ -125,22 +129,31 @@ class GuessLimit:
 
     def _check_pause(self, sender: Connection, *, closes: bool) -> None:
         """Reject an attempt that comes too soon. The client waits, not the function."""
-        if sender.guesses < _FREE_GUESSES:
+        if sender.guesses < FREE_GUESSES:
             return
-        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - _FREE_GUESSES)
+        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - FREE_GUESSES)
         wait_ms = sender.guessed_at + pause_ms - self.clock()
         if wait_ms > 0:
             text = "You tried again too soon. Check the code with your teacher, and try again."
             raise _wait(text, wait_ms, closes=closes)
 
     def _check_address(self, sender: Connection, number: int) -> None:
-        wrong = self.guesses.failures_from(sender.address) if sender.address else 0
+        wrong = self._failures(sender)
         text = "Too many wrong codes come from your network. Wait a moment, and try again."
         if wrong >= _FLOOD * self.per_address:
             raise _wait(text, _MINUTE_MS - self.clock() % _MINUTE_MS)
         # Closed, so that further guesses cost a handshake. A student reconnects and can join.
         if wrong >= self.per_address and number > _SUSPECT_GUESSES:
             raise _wait(text, _FIRST_PAUSE_MS, closes=True)
+
+    def _failures(self, sender: Connection) -> int:
+        if lookup := _lookup(sender):
+            return lookup.failures
+        return self.guesses.failures_from(sender.address) if sender.address else 0
+
+
+def _lookup(sender: Connection) -> CodeLookup | None:
+    return sender.attempt.lookup if sender.attempt else None
 
 
 def _wait(text: str, wait_ms: int, *, closes: bool = False) -> RateLimitedError:

@@ -35,11 +35,11 @@ class FindProjectedClass:
             return self.live_class.of_member(sender)
         code, key = _link_of(arrival)
         return self.guess_limit.attempt(
-            sender, f"{code}.{key}", lambda: self._find(code, key), _wrong_link()
+            sender, f"{code}.{key}", lambda: self._find(sender, code, key), _wrong_link()
         )
 
-    def _find(self, typed: str, key: str) -> Roster | None:
-        roster = self.guess_limit.roster_of(typed)
+    def _find(self, sender: Connection, typed: str, key: str) -> Roster | None:
+        roster = self.guess_limit.roster_of(sender, typed)
         # The code may have been replaced since it was looked up.
         if roster is None or roster.classroom.code != normalise_class_code(typed):
             return None

@@ -86,8 +86,7 @@ class Registrar:
         if sender.role not in {None, arrival.role}:
             text = "This connection has another role. Open a new connection to change it."
             raise ForbiddenError(text, field="role")
-        self.rules.check_role(arrival.settings, arrival.role)
-        self.rules.check_service(arrival.settings)
+        self.rules.check(arrival.settings, arrival.role)
         known = self.tokens.find(arrival.resume_token) if arrival.resume_token else None
         # A projector's token is for projectors only: unlike other tokens, it must open nothing
         # once the class has a new code.

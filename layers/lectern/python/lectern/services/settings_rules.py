@@ -16,6 +16,11 @@ class SettingsRules:
 
     speech_services: frozenset[SpeechService]
 
+    def check(self, request: SettingsRequest, role: Role | None) -> None:
+        """Check both. Raises the errors of `check_role` and `check_service`."""
+        self.check_role(request, role)
+        self.check_service(request)
+
     def check_role(self, request: SettingsRequest, role: Role | None) -> None:
         """Check that a student sets no setting of the class, and a projector only its language.
 

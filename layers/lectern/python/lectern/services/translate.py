@@ -46,17 +46,18 @@ class TranslateConcurrently:
         utterance: Utterance,
         languages: Sequence[str],
         topic: Topic = NO_TOPIC,
+        latest: Sequence[StoredUtterance] | None = None,
     ) -> Iterator[TranslatedCaption]:
         """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
         - If one of the latest utterances has the same text, its translation is reused, unless it
-          conflicts with the current glossary.
+          conflicts with the current glossary. They are read unless given as `latest`.
         - A translation that fails or times out yields a caption with status `UNAVAILABLE`.
         """
         if not languages:
             return
         deadline = time.monotonic() + self.limit_s
-        latest = self._latest(utterance)
+        latest = self._latest(utterance) if latest is None else _before(utterance, latest)
         reusable = _reusable(utterance, latest, topic.glossary)
         yield from (
             TranslatedCaption(reusable[language]) for language in languages if language in reusable
@@ -91,11 +92,10 @@ class TranslateConcurrently:
         if not count or utterance.sequence <= 1:  # no utterance has a lower number
             return []
         try:
-            stored = self.history.latest(utterance.session_id, count)
+            return _before(utterance, self.history.latest(utterance.session_id, count))
         except Exception as error:  # noqa: BLE001 - better a caption without context than none
             logger.warning("context not read", error=type(error).__name__)
             return []
-        return [each for each in stored if each.utterance.sequence < utterance.sequence]
 
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
@@ -109,6 +109,10 @@ class TranslateConcurrently:
             _require_postable(text)
         caption = Caption(language, text, CaptionStatus.OK, took_ms)
         return TranslatedCaption(caption, translated.usage)
+
+
+def _before(utterance: Utterance, stored: Sequence[StoredUtterance]) -> list[StoredUtterance]:
+    return [each for each in stored if each.utterance.sequence < utterance.sequence]
 
 
 def _reusable(

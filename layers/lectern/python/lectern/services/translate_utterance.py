@@ -1,5 +1,6 @@
 """The `transcription` and `send_translation` use cases: a teacher says something."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lectern.domain.class_life import code_until
@@ -7,12 +8,12 @@ from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import UsageRecord
-from lectern.domain.utterance import Outcome, UtteranceDraft
+from lectern.domain.utterance import Outcome, StoredUtterance, UtteranceDraft
 from lectern.ports.classes import ClassChange, ClassStore
-from lectern.ports.utterances import Numbered, UtteranceLog
+from lectern.ports.utterances import Newest, Numbered, UtteranceLog
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
-from lectern.services.live_class import FindLiveClass
 from lectern.services.record_usage import RecordUsage
+from lectern.services.taught_class import FindTaughtClass
 
 _RENEW_AFTER_MS = 5 * 60_000
 
@@ -26,7 +27,7 @@ class TranslateUtterance:
     - If delivery fails as a whole, the client can resend the utterance. It keeps its number.
     """
 
-    live_class: FindLiveClass
+    taught_class: FindTaughtClass
     classes: ClassStore
     log: UtteranceLog
     deliver: DeliverCaptions
@@ -39,18 +40,15 @@ class TranslateUtterance:
         """Assign a number, and deliver the utterance unless the class is in manual mode.
 
         Raises:
-            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass`.
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindTaughtClass`.
             SequenceTakenError, RateLimitedError: See `UtteranceLog`.
         """
-        roster = self.live_class.of_teacher(sender)
-        held = roster.classroom.mode is TranslationMode.MANUAL
-        if not held:
-            return self._deliver(
-                roster, self.log.assign_number(roster.classroom, draft), draft.transcription_cost
-            )
+        roster, newest = self.taught_class(sender, draft)
+        if roster.classroom.mode is not TranslationMode.MANUAL:
+            return self._number_and_deliver(roster, draft, newest)
         # A held utterance is not final yet: the teacher may correct it before sending it.
         held_draft = replace(draft, is_final=False, is_held=draft.is_final)
-        numbered = self.log.assign_number(roster.classroom, held_draft)
+        numbered = self.log.assign_number(roster.classroom, held_draft, _last_of(newest))
         self.record_usage.record(roster.classroom.session_id, draft.transcription_cost)
         self._prolong_code(roster.classroom)
         return Outcome(replace(numbered.utterance, is_final=draft.is_final))
@@ -61,12 +59,22 @@ class TranslateUtterance:
         If the utterance was sent before with another text, this is a correction: its next
         revision. Raises the same errors as `__call__`.
         """
-        roster = self.live_class.of_teacher(sender)
-        numbered = self.log.assign_number(roster.classroom, replace(draft, is_correction=True))
-        return self._deliver(roster, numbered, draft.transcription_cost)
+        roster, newest = self.taught_class(sender, draft)
+        return self._number_and_deliver(roster, replace(draft, is_correction=True), newest)
+
+    def _number_and_deliver(
+        self, roster: Roster, draft: UtteranceDraft, newest: Newest | None
+    ) -> Outcome:
+        numbered = self.log.assign_number(roster.classroom, draft, _last_of(newest))
+        latest = newest.kept if newest and draft.is_final else None
+        return self._deliver(roster, numbered, draft.transcription_cost, latest)
 
     def _deliver(
-        self, roster: Roster, numbered: Numbered, transcription_cost: UsageRecord | None = None
+        self,
+        roster: Roster,
+        numbered: Numbered,
+        transcription_cost: UsageRecord | None,
+        latest: Sequence[StoredUtterance] | None,
     ) -> Outcome:
         if not numbered.is_new:
             # The text is delivered already, but the recording was transcribed once more.
@@ -75,7 +83,7 @@ class TranslateUtterance:
         outcome = Outcome(numbered.utterance)
         try:
             if numbered.utterance.is_final:
-                outcome = self.deliver(roster, numbered.utterance, transcription_cost)
+                outcome = self.deliver(roster, numbered.utterance, transcription_cost, latest)
             else:
                 self.deliver_interim(roster, numbered.utterance)
         except BaseException:
@@ -92,3 +100,7 @@ class TranslateUtterance:
         # Write only when the expiry lags by minutes: most utterances must not cost a write.
         if until - classroom.code_expires_at > min(_RENEW_AFTER_MS, self.code_life_ms // 2):
             self.classes.change(classroom.session_id, ClassChange(code_expires_at=until))
+
+
+def _last_of(newest: Newest | None) -> int | None:
+    return None if newest is None else newest.last_sequence

@@ -1,6 +1,6 @@
 """Open connections."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pynamodb.expressions.condition import Condition
@@ -10,11 +10,22 @@ from lectern.adapters.dynamodb.items import ConnectionItem, unregistered
 from lectern.adapters.dynamodb.table import ONLY, get, pop, seconds
 from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.allowances import too_many_messages
-from lectern.domain.bucket import MESSAGES
-from lectern.domain.classroom import Connection, Role
+from lectern.domain.bucket import MESSAGE_BURST, MESSAGES, Bucket
+from lectern.domain.classroom import CodeAttempt, Connection, Role
 from lectern.domain.clock import Clock
 
 _MAX_CACHED: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """What an update of a bucket changes beside it, and its further condition."""
+
+    actions: tuple[Action, ...] = ()
+    condition: Condition | None = None
+
+
+_NO_EXTRA: Final = _Extra()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +60,49 @@ class DynamoDbConnectionStore:
 
     def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
         now = self.clock()
-        item = ConnectionItem(connection_key(connection_id), ONLY)
-        exists = ConnectionItem.pk.exists() & (ConnectionItem.ttl > now // 1_000)
-
-        def write(change: Action, condition: Condition) -> None:
-            item.update(actions=[change], condition=exists & condition)
-
-        was_full = self._filled_at.get(connection_id, 0) <= now
-        if not spend(MESSAGES, write, cost_ms, now, was_full=was_full):
+        item = self._take(connection_id, cost_ms, now)
+        if item is None:
             if self.find(connection_id) is None:
                 return None
             raise too_many_messages(MESSAGES.full_ms, closes=True)
-        self._cache(connection_id, int(item.filled_at))
         if wait_ms := MESSAGES.wait_ms(int(item.filled_at), cost_ms, now):
             raise too_many_messages(wait_ms)
         return _connection(connection_id, item)
+
+    def spend_on_attempt(self, connection_id: str, cost_ms: int, below: int) -> Connection | None:
+        now, guesses = self.clock(), ConnectionItem.guesses
+        attempt = _Extra(
+            actions=(guesses.add(1), ConnectionItem.guessed_at.set(now)),
+            condition=ConnectionItem.session_id.does_not_exist()
+            & (guesses.does_not_exist() | (guesses < below)),
+        )
+        item = self._take(connection_id, cost_ms, now, MESSAGE_BURST, attempt)
+        if item is None:
+            return self.spend(connection_id, cost_ms)
+        counted, number = _connection(connection_id, item), int(item.guesses)
+        return replace(counted, guesses=number - 1, attempt=CodeAttempt(number))
+
+    def _take(
+        self,
+        connection_id: str,
+        cost_ms: int,
+        now: int,
+        bucket: Bucket = MESSAGES,
+        extra: _Extra = _NO_EXTRA,
+    ) -> ConnectionItem | None:
+        """Take from the bucket and return the changed item, `None` if a condition fails."""
+        item = ConnectionItem(connection_key(connection_id), ONLY)
+        exists = ConnectionItem.pk.exists() & (ConnectionItem.ttl > now // 1_000)
+        required = exists if extra.condition is None else exists & extra.condition
+
+        def write(change: Action, condition: Condition) -> None:
+            item.update(actions=[change, *extra.actions], condition=required & condition)
+
+        was_full = self._filled_at.get(connection_id, 0) <= now
+        if not spend(bucket, write, cost_ms, now, was_full=was_full):
+            return None
+        self._cache(connection_id, int(item.filled_at))
+        return item
 
     def _cache(self, connection_id: str, filled_at: int) -> None:
         """Cache how full the bucket is: it usually saves the next message of a burst a write."""

@@ -63,7 +63,7 @@ API Gateway opens up to 500 connections a second.
 class ClassItem(LiveItem, discriminator="class"):
     """A class.
 
-    - `sequence` counts the utterances of clients that send no sequence numbers.
+    - `sequence` is 0. Earlier releases count with it, so a rollback needs it.
     - `glossary` is the JSON of `[[term, language, translation], …]`, unescaped, as most of it is
       not ASCII.
     - `joined` and `projectors` count newcomers, see `roster.py`.
@@ -169,9 +169,10 @@ class UnregisteredItem(LiveItem, discriminator="unregistered"):
 
 
 class UtteranceItem(LiveItem, discriminator="utterance"):
-    """The sequence number of an utterance; `sequence` is missing until it is assigned.
+    """The sequence number of an utterance, if the slot of that number agrees.
 
-    `attempt_id` identifies the attempt that wrote the item; see `utterances.py`.
+    - `sequence` is missing only while an earlier release assigns the number.
+    - `attempt_id` identifies the attempt that wrote the item; see `utterances.py`.
     """
 
     sequence = NumberAttribute(null=True)

@@ -28,6 +28,8 @@ class DynamoDbCaptionHistory:
         return self.newest(session_id, count).kept
 
     def newest(self, session_id: str, count: int) -> Newest:
+        if count == 0:
+            return Newest(last_sequence(session_id), [])
         slots = SlotItem.query(
             log_key(session_id),
             scan_index_forward=False,

@@ -1,0 +1,54 @@
+"""Finds the class of a teacher who says something, and reads the end of its log beside it."""
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from lectern.domain.classroom import Connection, Role, Roster
+from lectern.domain.utterance import UtteranceDraft
+from lectern.observability import logger
+from lectern.ports.utterances import Newest, NewestUtterances
+from lectern.services.live_class import FindLiveClass
+
+
+@dataclass(frozen=True, slots=True)
+class FindTaughtClass:
+    """Finds the roster, the highest sequence number and the last utterances side by side.
+
+    `context_size` is how many utterances the translator uses as context.
+    """
+
+    live_class: FindLiveClass
+    log: NewestUtterances
+    pool: Executor
+    context_size: int
+
+    def __call__(self, sender: Connection, draft: UtteranceDraft) -> tuple[Roster, Newest | None]:
+        """Return the class, and what the draft needs of its log, as before the draft is in it.
+
+        The second is `None` if nothing was read: the draft needs nothing, or the read failed. Then
+        whoever needs it reads it.
+
+        Raises:
+            NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass.of_teacher`.
+        """
+        reading = self._begin(sender, draft)
+        roster = self.live_class.of_teacher(sender)
+        return roster, _result(reading) if reading else None
+
+    def _begin(self, sender: Connection, draft: UtteranceDraft) -> Future[Newest] | None:
+        # Most interim texts are not translated, so their context is read when it is needed.
+        count = self.context_size if draft.is_final else 0
+        has_number = draft.sequence is not None or bool(draft.revision)
+        if sender.session_id is None or sender.role is not Role.TEACHER:
+            return None
+        if has_number and not count:
+            return None
+        return self.pool.submit(self.log.newest, sender.session_id, count)
+
+
+def _result(reading: Future[Newest]) -> Newest | None:
+    try:
+        return reading.result()
+    except Exception as error:  # noqa: BLE001 - the log may answer the next time it is asked
+        logger.warning("log not read", error=type(error).__name__)
+        return None
