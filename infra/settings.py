@@ -12,6 +12,8 @@ from msgspec import Meta, Struct, field
 
 from lectern.adapters.amazon_transcribe.languages import CODES as TRANSCRIBE_CODES
 from lectern.adapters.amazon_transcribe.place import REGIONS as TRANSCRIBE_REGIONS
+from lectern.adapters.vendors import VENDORS
+from lectern.domain.ear import EarService
 
 Region = Annotated[
     str,
@@ -170,9 +172,11 @@ class Translation(Settings, frozen=True):
                     raise ValueError(f"{text}, and only for it")
 
 
+# A stage can use the vendors whose SDK is in a layer.
+_DEPLOYED: Final = [vendor.name for vendor in VENDORS.values() if vendor.speaks and vendor.package]
 Services = Annotated[
-    list[Literal["openai", "azure", "elevenlabs"]],
-    Meta(description="a list of `openai`, `azure`, `elevenlabs` in fallback order"),
+    list[Annotated[str, Meta(pattern=f"^({'|'.join(_DEPLOYED)})$")]],
+    Meta(description=f"a list of {', '.join(f'`{each}`' for each in _DEPLOYED)} in fallback order"),
 ]
 
 
@@ -208,9 +212,12 @@ class Ears(Settings, frozen=True):
     """
 
     order: Annotated[
-        list[Literal["transcribe", "elevenlabs", "openai"]],
-        Meta(description="a list of `transcribe`, `elevenlabs`, `openai` in order of preference"),
-    ] = field(default_factory=lambda: ["transcribe"])
+        list[EarService],
+        Meta(
+            description=f"a list of {', '.join(f'`{each}`' for each in EarService)} in order of"
+            " preference"
+        ),
+    ] = field(default_factory=lambda: [EarService.TRANSCRIBE])
     vocabularies: Annotated[
         dict[
             str,

@@ -14,6 +14,7 @@ from typing import IO, Any, Final, Protocol, Self
 
 import psutil
 
+from lectern.adapters.vendors import VENDORS
 from lectern.config import TeacherSignIn
 from local.errors import StackError
 from local.stack import READY_FILE
@@ -22,7 +23,8 @@ ROOT: Final = Path(__file__).parent.parent
 # Only what is broken waits for as long, on a busy machine too.
 _READY_S: Final = 180.0
 _STOP_S: Final = 120.0
-_OURS: Final = ("LECTERN_", "AWS_", "AZURE_", "ELEVENLABS_", "OPENAI_", "POWERTOOLS_")
+_OF_VENDORS: Final = {f"{each.key.split('_')[0]}_" for each in VENDORS.values() if each.key}
+_OURS: Final = ("LECTERN_", "AWS_", "POWERTOOLS_", *_OF_VENDORS)
 _DEFAULTS: Final = {
     "LECTERN_PORT": "0",
     "LECTERN_TRANSLATOR": "stand-in",

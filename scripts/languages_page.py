@@ -1,18 +1,20 @@
 """`make docs`: writes docs/languages.md from the table of languages."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
+from lectern.adapters.vendors import VENDORS
 from lectern.domain.languages import LANGUAGES, Language
+from lectern.domain.vendor import Vendor
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "languages.md"
 
 _HEAD: Final = """# Languages
 
-`make docs` generates this page from `lectern/domain/language_table.py`, which names the source of
-each column. The table lists a provider only if a source says that it supports the language. A cell
-is empty if no source does.
+`make docs` generates this page from `lectern/domain/language_table.py` and from the description of
+each provider, `lectern/adapters/<vendor>/vendor.py`, which names its sources. The table lists a
+provider only if a source says that it supports the language. A cell is empty if no source does.
 
 `Streamed by` is for the teacher's page, which streams sound to the provider (`POST /api/ears`).
 `transcribe` is Amazon Transcribe.
@@ -61,6 +63,15 @@ _ENDINGS: Final = """
 """
 
 
+_COLUMNS: Final[dict[str, Callable[[Vendor], Collection[str]]]] = {
+    "translation": lambda vendor: vendor.translates,
+    "a voice": lambda vendor: vendor.speaks,
+    "transcription": lambda vendor: vendor.transcribes,
+    "streaming": lambda vendor: vendor.streams,
+}
+"""What a vendor does, by its name in the list of gaps."""
+
+
 def text() -> str:
     """Return the page."""
     languages = sorted(LANGUAGES.values(), key=lambda language: language.name)
@@ -74,30 +85,24 @@ def _row(language: Language) -> str:
         language.name,
         language.own_name,
         "right to left" if language.right_to_left else "",
-        _names(language.translators),
-        _names(language.speakers),
-        _names(language.transcribers),
-        _names(language.ears),
+        *(_names(language, tags) for tags in _COLUMNS.values()),
     )
     return "".join(f"| {cell} " if cell else "| " for cell in cells) + "|\n"
 
 
-def _names(providers: Iterable[str]) -> str:
-    return ", ".join(sorted(providers))
+def _names(language: Language, tags_of: Callable[[Vendor], Collection[str]]) -> str:
+    return ", ".join(
+        sorted(name for name, vendor in VENDORS.items() if language.tag in tags_of(vendor))
+    )
 
 
 def _missing(languages: Collection[Language]) -> str:
     """Return the languages without a known provider, one sentence per service."""
-    columns: dict[str, Callable[[Language], Collection[str]]] = {
-        "No source lists translation for": lambda language: language.translators,
-        "No source lists a voice for": lambda language: language.speakers,
-        "No source lists transcription for": lambda language: language.transcribers,
-        "No source lists streaming for": lambda language: language.ears,
-    }
     return (
         "".join(
-            f"{title}: {', '.join(each.name for each in languages if not who(each))}.\n\n"
-            for title, who in columns.items()
+            f"No source lists {title} for:"
+            f" {', '.join(each.name for each in languages if not _names(each, tags))}.\n\n"
+            for title, tags in _COLUMNS.items()
         ).rstrip("\n")
         + "\n"
     )

@@ -21,6 +21,7 @@ from bench.cost.bill import (
 from bench.cost.prices import Price
 from bench.cost.standing import Resources
 from bench.meter.lesson import LESSON, Counted, Size
+from lectern.adapters.vendors import PRICES
 from lectern.domain.ear import MODELS
 from lectern.domain.prices import cost_of
 from lectern.domain.usage import PaidService, Unit, Usage
@@ -145,7 +146,7 @@ def _ears() -> Iterable[Sequence[object]]:
     """Yield the price of an hour of each ear, and of a lesson that is streamed throughout."""
     for service, model in MODELS.items():
         usage = Usage(PaidService.TRANSCRIBE, service, model, {Unit.AUDIO_MS: 3_600_000})
-        hour = float(cost_of([usage]).total or 0)
+        hour = float(cost_of([usage], PRICES).total or 0)
         yield f"{service}, {model}", _usd(hour, 2), _usd(hour * 50 / 60, 2)
 
 

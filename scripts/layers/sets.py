@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lectern.adapters.openai.vendor import OPENAI
+from lectern.adapters.vendors import VENDORS
 from lectern.routes import Layer
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -80,10 +82,10 @@ CORE: Final = PackageSet(
 )
 PACKAGE_SETS: Final = (
     CORE,
-    PackageSet(Layer.OPENAI, ("openai",), limit_mb=40),
+    PackageSet(Layer.OPENAI, (OPENAI.package,), limit_mb=40),
     PackageSet(
         Layer.VOICES,
-        ("azure-cognitiveservices-speech", "elevenlabs"),
+        tuple(sorted({each.package for each in VENDORS.values()} - {"", OPENAI.package})),
         limit_mb=50,
         beside=(Layer.OPENAI,),
         unused=AZURE_UNUSED,

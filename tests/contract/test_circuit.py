@@ -11,8 +11,8 @@ from lectern.adapters.circuit import CircuitBreaker, CircuitOpenError
 from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore
 from lectern.adapters.dynamodb.items import CircuitItem
 from lectern.adapters.dynamodb.table import bind
-from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
-from lectern.adapters.guard import Guard, GuardedSpeechToText, GuardedTextToSpeech
+from lectern.adapters.fallback import Chain, Link
+from lectern.adapters.guard import Guard, Guarded
 from lectern.adapters.health import Slice
 from lectern.adapters.memory import MemoryCircuitStore
 from lectern.adapters.retries import MAX_ATTEMPTS, Retries
@@ -133,11 +133,11 @@ def test_another_process_sees_a_failure_at_once(live_table: str, name: str) -> N
     # Both start before the failure: on a busy machine, that takes longer than the circuit is open.
     early, late = another_process(live_table, name), another_process(live_table, name)
     before, _ = early.communicate("call\n")
-    here = GuardedTextToSpeech(
-        FakeTextToSpeech(failing=AccessRefusedError("401")), guard(name), is_last=False
+    here = Guarded(
+        FakeTextToSpeech(failing=AccessRefusedError("401")).synthesize, guard(name), is_last=False
     )
     with pytest.raises(AccessRefusedError):
-        here.synthesize(HELLO, 1.0)
+        here(HELLO, 1.0)
 
     after, _ = late.communicate("call\n")
 
@@ -161,30 +161,29 @@ def local_guard(clock: MovableClock) -> Guard:
 
 def test_a_guarded_voice_is_skipped_after_three_failures(local_guard: Guard) -> None:
     provider = FakeTextToSpeech()
-    guarded = GuardedTextToSpeech(provider, local_guard, is_last=False)
+    guarded = Guarded(provider.synthesize, local_guard, is_last=False)
 
-    assert guarded.synthesize(HELLO, 1.0).data
+    assert guarded(HELLO, 1.0).data
     provider.failing = ProviderUnavailableError("half a file")
     for expected in (ProviderUnavailableError, CircuitOpenError):
         with pytest.raises(expected):
-            guarded.synthesize(HELLO, 10.0)
+            guarded(HELLO, 10.0)
 
     assert provider.calls == 1 + MAX_ATTEMPTS
-    assert guarded.voices(HELLO.preference) == provider.voices(HELLO.preference)
 
 
 def test_a_guarded_transcriber_is_skipped_after_three_failures(
     local_guard: Guard,
 ) -> None:
     provider = FakeSpeechToText()
-    guarded = GuardedSpeechToText(provider, local_guard, is_last=False)
+    guarded = Guarded(provider.transcribe, local_guard, is_last=False)
     request = TranscriptionRequest(Recording(b"\0\0"), "en")
 
-    assert guarded.transcribe(request, 1.0).text == "Good morning."
+    assert guarded(request, 1.0).text == "Good morning."
     provider.failing = ProviderUnavailableError("503")
     for expected in (ProviderUnavailableError, CircuitOpenError):
         with pytest.raises(expected):
-            guarded.transcribe(request, 10.0)
+            guarded(request, 10.0)
 
     assert provider.calls == 1 + MAX_ATTEMPTS
 
@@ -194,20 +193,19 @@ def test_the_next_provider_serves_from_the_second_call_until_the_first_recovers(
 ) -> None:
     first = FakeTextToSpeech(service=SpeechService.OPENAI, failing=AccessRefusedError("401"))
     second = FakeTextToSpeech()
-    chain = FallbackTextToSpeech(
+    chain = Chain(
         {
-            SpeechService.OPENAI: Link(
-                GuardedTextToSpeech(first, local_guard, is_last=False),
-                GuardedTextToSpeech(first, local_guard, is_last=True),
+            "first": Link(
+                Guarded(first.synthesize, local_guard, is_last=False),
+                Guarded(first.synthesize, local_guard, is_last=True),
             ),
-            SpeechService.LOCAL: Link(second, second),
-        },
-        order_by_language([SpeechService.OPENAI, SpeechService.LOCAL]),
+            "second": Link(second.synthesize, second.synthesize),
+        }
     )
 
     def speaker() -> SpeechService:
         clock.now += 1_000
-        return chain.synthesize(HELLO, 5.0).voice.service
+        return chain(HELLO, 5.0).voice.service
 
     assert [speaker() for _ in range(30)] == [SpeechService.LOCAL] * 30
     assert first.calls == 6  # one call by a caller, then one by a probe every five seconds

@@ -15,6 +15,7 @@ from lectern.adapters.amazon_transcribe.place import Place
 from lectern.adapters.api_gateway.sigv4 import Keys
 from lectern.adapters.elevenlabs.ear import ElevenLabsEar
 from lectern.adapters.openai.ear import OpenAIEar
+from lectern.adapters.vendors import VENDORS
 from lectern.bootstrap.ears import ear_origins, make_ears
 from lectern.config import Config
 from lectern.domain.clock import system_clock
@@ -26,7 +27,6 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import STREAMED
 from lectern.domain.languages import LANGUAGES
 from lectern.ports.ear import Ear, EarRequest
 from tests.fakes.ear_mints import CLIENT_SECRETS, TOKENS, FakeMints
@@ -115,7 +115,7 @@ def test_any_terms_are_accepted(subject: Subject, terms: list[str]) -> None:
 def test_each_language_is_permitted_or_refused_without_a_call(
     subject: Subject, language: str
 ) -> None:
-    if language in STREAMED[subject.ear.provider]:
+    if language in VENDORS[subject.ear.provider].streams:
         assert subject.ear.permit(EarRequest(language)).url
     else:
         with pytest.raises(LanguageNotSupportedError):
@@ -262,7 +262,7 @@ def test_a_stage_without_ears_allows_no_stream() -> None:
 def test_the_table_of_languages_has_those_of_amazons_codes() -> None:
     reached = {language for language in LANGUAGES if code_of(language)}
 
-    assert STREAMED[EarService.TRANSCRIBE] == reached
+    assert VENDORS[EarService.TRANSCRIBE].streams == reached
     assert {translation_key(code) for code in CODES} <= reached
 
 

@@ -13,6 +13,7 @@ from psycopg.conninfo import make_conninfo
 from lectern.adapters.postgres import report_statements
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
+from lectern.adapters.vendors import PRICES
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.prices import cost_of
 from lectern.domain.teacher import Teacher
@@ -191,7 +192,7 @@ def test_unknown_usage_has_no_price_and_is_left_out_of_sums(many: str) -> None:
 
     found = [each for each in analytics.usage if each.model == "gpt-9"]
     assert [each.amounts for each in found] == [{Unit.OTHER: 3}]
-    assert cost_of(found).unpriced == ["openai/gpt-9"]
+    assert cost_of(found, PRICES).unpriced == ["openai/gpt-9"]
 
 
 def test_a_statement_that_is_slow_for_another_reason_may_be_retried(many: str) -> None:

@@ -13,9 +13,8 @@ from threading import Event
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
+from lectern.adapters.elevenlabs.vendor import ELEVENLABS
 from lectern.adapters.elevenlabs.voices import LANGUAGES, VOICES
-from lectern.domain.language_table import TRANSCRIBED
-from lectern.domain.settings import SpeechService
 from tests.fakes import audio
 from tests.fakes.faults import STATUSES
 from tests.fakes.http_server import JSON_TYPE, FakeHandler, FakeServer, Reply
@@ -31,7 +30,7 @@ from tests.fakes.speech_script import (
 TRANSCRIPTIONS: Final = "/v1/speech-to-text"
 _SPEECH: Final = ("/v1/text-to-speech/", "/stream")
 _LONGEST_TEXT: Final = 40_000
-_TRANSCRIBED_CODES: Final = {key.split("-")[0] for key in TRANSCRIBED[SpeechService.ELEVENLABS]}
+_TRANSCRIBED_CODES: Final = {key.split("-")[0] for key in ELEVENLABS.transcribes}
 _BAD_SIGNS: Final = set("<>{}[]\\")
 
 

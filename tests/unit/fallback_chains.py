@@ -1,15 +1,10 @@
 """Three voices and two transcribers in chains, and a clock that all of them share."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from lectern.adapters.fallback import (
-    FallbackSpeechToText,
-    FallbackTextToSpeech,
-    Link,
-    order_by_language,
-)
+from lectern.adapters.fallback import Chain, Link
+from lectern.adapters.fallback_voices import FallbackTextToSpeech, order_by_language
 from lectern.domain.recording import Recording
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoicePreference
@@ -23,7 +18,6 @@ OPENAI, AZURE, ELEVENLABS, LOCAL = (
     SpeechService.ELEVENLABS,
     SpeechService.LOCAL,
 )
-P = TypeVar("P")
 EN = VoicePreference("en")
 LIMIT_S = 8.0
 RECORDING = Recording(b"\0\0" * 16_000)
@@ -42,9 +36,15 @@ class Seconds:
         self.now += seconds
 
 
-def alike(providers: Mapping[SpeechService, P]) -> dict[SpeechService, Link[P]]:
-    """Return links that behave the same whether or not others follow."""
-    return {service: Link(provider, provider) for service, provider in providers.items()}
+def chain_of(
+    voices: Sequence[FakeTextToSpeech], order: Sequence[SpeechService], clock: Seconds
+) -> FallbackTextToSpeech:
+    """Return a chain whose links behave the same whether or not others follow."""
+    links: dict[str, Link[SynthesisRequest, SpokenAudio]] = {
+        each.service: Link(each.synthesize, each.synthesize) for each in voices
+    }
+    catalogues = {each.service: each.voices for each in voices}
+    return FallbackTextToSpeech(Chain(links, clock), catalogues, order_by_language(order))
 
 
 class Chains:
@@ -62,23 +62,20 @@ class Chains:
         self.local = FakeTextToSpeech(
             service=LOCAL, names={"en": ("espeak",), "es": ("espeak",)}, wait=wait
         )
-        self.speech = FallbackTextToSpeech(
-            alike({OPENAI: self.openai, AZURE: self.azure, LOCAL: self.local}),
-            order_by_language([OPENAI, AZURE, LOCAL]),
-            self.clock,
+        self.speech = chain_of(
+            [self.openai, self.azure, self.local], [OPENAI, AZURE, LOCAL], self.clock
         )
         self.first_ear = FakeSpeechToText(languages=["en"], text="First.", wait=wait)
         self.second_ear = FakeSpeechToText(languages=["en", "so"], text="Second.", wait=wait)
-        self.hearing = FallbackSpeechToText(
-            alike({OPENAI: self.first_ear, AZURE: self.second_ear}), self.clock
-        )
+        ears = {OPENAI: self.first_ear.transcribe, AZURE: self.second_ear.transcribe}
+        self.hearing = Chain({name: Link(ear, ear) for name, ear in ears.items()}, self.clock)
 
     def speak(self, preference: VoicePreference) -> SpokenAudio:
         return self.speech.synthesize(SynthesisRequest("Good morning.", preference), LIMIT_S)
 
     def hear(self, language: str) -> str:
         request = TranscriptionRequest(RECORDING, language)
-        return self.hearing.transcribe(request, LIMIT_S).text
+        return self.hearing(request, LIMIT_S).text
 
     def voices(self, preference: VoicePreference) -> list[tuple[SpeechService, str]]:
         return [(voice.service, voice.name) for voice in self.speech.voices(preference)]

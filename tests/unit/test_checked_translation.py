@@ -31,7 +31,7 @@ class Answers:
 
 def checked(answer: Translated, glossary: Mapping[str, str] | None = None) -> Translated:
     request = TranslationRequest(TEXT, "en", "es", TranslationContext(glossary=glossary or {}))
-    return translate_checked(Answers(answer), request, 1)
+    return translate_checked(Answers(answer).translate, request, 1)
 
 
 def test_a_translation_is_returned_with_its_usage() -> None:
@@ -84,7 +84,7 @@ def test_the_translator_has_the_whole_time_limit_and_its_error_is_passed_on() ->
     failing = Answers(ProviderError("refused"))
 
     with pytest.raises(ProviderError, match="refused") as failed:
-        translate_checked(failing, TranslationRequest(TEXT, "en", "es"), 2.5)
+        translate_checked(failing.translate, TranslationRequest(TEXT, "en", "es"), 2.5)
 
     assert failed.value is failing.answer
     assert failing.limits == [2.5]

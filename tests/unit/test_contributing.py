@@ -91,9 +91,28 @@ def test_the_files_of_a_provider_are_those_that_name_one() -> None:
         for name, path in _that_mention(r"ELEVENLABS|elevenlabs").items()
         if path.suffix not in _PROSE and name != "web/src/protocol.ts"
     }
+    sources = {name for name in listed if Path(name).suffix not in _PROSE and "tests/" not in name}
 
     assert sorted(mentioning - listed.keys()) == [], "CONTRIBUTING.md does not list these"
-    assert sorted(listed.keys() - mentioning) == [], "these need not be on CONTRIBUTING.md's list"
+    assert sorted(sources - mentioning) == [], "these need not be on CONTRIBUTING.md's list"
+
+
+def test_a_provider_takes_ten_edited_files_at_most() -> None:
+    needed = _section("Add a provider").split("Only if")[0].split("| file to edit |")[1]
+
+    edited = _rows(needed)
+
+    assert 0 < len(edited) <= 10
+    assert not any("elevenlabs" in path for path in edited), "these are files of its own"
+    # The tests of the contracts are the only ones: all other tests follow from the description.
+    naming = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests" / "contract").glob("test_*.py")
+        if "ElevenLabs" in path.read_text(encoding="utf-8")
+    ]
+    assert set(naming) - {"tests/contract/test_ears.py"} == {
+        path for path in edited if path.startswith("tests/")
+    }
 
 
 def test_the_files_of_a_setting_are_those_that_name_one() -> None:

@@ -3,19 +3,33 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.fallback import FallbackTextToSpeech, Link, order_by_language
+from lectern.adapters.fallback import Chain, Link
+from lectern.adapters.fallback_voices import FallbackTextToSpeech, order_by_language
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.ports.speech_to_text import SpeechToText, TranscriptionRequest
+from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 from tests.fakes.providers import HANGS, FakeTextToSpeech
-from tests.unit.fallback_chains import AZURE, EN, LIMIT_S, OPENAI, RECORDING, Chains, alike, limits
+from tests.unit.fallback_chains import (
+    AZURE,
+    EN,
+    LIMIT_S,
+    OPENAI,
+    RECORDING,
+    Chains,
+    chain_of,
+    limits,
+)
+
+if TYPE_CHECKING:
+    from lectern.ports.provider import Provider
 
 
 @pytest.fixture
@@ -25,10 +39,10 @@ def chains() -> Chains:
 
 def test_a_chain_is_a_provider(chains: Chains) -> None:
     voice: TextToSpeech = chains.speech
-    ear: SpeechToText = chains.hearing
+    transcribe: Provider[TranscriptionRequest, Transcript] = chains.hearing
 
     assert voice.voices(EN)
-    assert ear.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
+    assert transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S).text == "First."
 
 
 # When the next provider is called
@@ -60,17 +74,21 @@ def test_the_next_provider_replaces_a_failed_one(chains: Chains, fault: str) -> 
     assert chains.openai.calls == 1
 
 
-def in_trouble(provider: FakeTextToSpeech) -> Link[TextToSpeech]:
+Speaker = Link[SynthesisRequest, SpokenAudio]
+
+
+def in_trouble(provider: FakeTextToSpeech) -> Speaker:
     """A link that rejects calls unless it is the last."""
     refuses = replace(provider, failing=CircuitOpenError("open"), limits_s=[])
-    return Link(refuses, provider)
+    return Link(refuses.synthesize, provider.synthesize)
 
 
-def chain_of(
-    chains: Chains, openai: Link[TextToSpeech], azure: Link[TextToSpeech]
-) -> FallbackTextToSpeech:
-    order = order_by_language([OPENAI, AZURE])
-    return FallbackTextToSpeech({OPENAI: openai, AZURE: azure}, order, chains.clock)
+def linked(chains: Chains, openai: Speaker, azure: Speaker) -> FallbackTextToSpeech:
+    return FallbackTextToSpeech(
+        Chain({OPENAI: openai, AZURE: azure}, chains.clock),
+        {OPENAI: chains.openai.voices, AZURE: chains.azure.voices},
+        order_by_language([OPENAI, AZURE]),
+    )
 
 
 def spoken_by(chain: FallbackTextToSpeech) -> SpeechService:
@@ -78,7 +96,8 @@ def spoken_by(chain: FallbackTextToSpeech) -> SpeechService:
 
 
 def test_a_provider_with_an_open_circuit_is_not_waited_for(chains: Chains) -> None:
-    chain = chain_of(chains, in_trouble(chains.openai), Link(chains.azure, chains.azure))
+    azure = Link(chains.azure.synthesize, chains.azure.synthesize)
+    chain = linked(chains, in_trouble(chains.openai), azure)
 
     assert spoken_by(chain) is AZURE
     assert chains.openai.calls == 0
@@ -86,7 +105,8 @@ def test_a_provider_with_an_open_circuit_is_not_waited_for(chains: Chains) -> No
 
 def test_a_provider_with_an_open_circuit_is_called_if_the_others_fail(chains: Chains) -> None:
     chains.azure.failing = ProviderUnavailableError("503")
-    chain = chain_of(chains, in_trouble(chains.openai), Link(chains.azure, chains.azure))
+    azure = Link(chains.azure.synthesize, chains.azure.synthesize)
+    chain = linked(chains, in_trouble(chains.openai), azure)
 
     assert spoken_by(chain) is OPENAI
     assert limits(chains.azure, chains.openai) == [[6.0], [8.0]]
@@ -94,7 +114,7 @@ def test_a_provider_with_an_open_circuit_is_called_if_the_others_fail(chains: Ch
 
 def test_if_all_circuits_are_open_each_provider_is_called_in_turn(chains: Chains) -> None:
     chains.openai.failing = ProviderUnavailableError("503")
-    chain = chain_of(chains, in_trouble(chains.openai), in_trouble(chains.azure))
+    chain = linked(chains, in_trouble(chains.openai), in_trouble(chains.azure))
 
     assert spoken_by(chain) is AZURE
     assert limits(chains.openai, chains.azure) == [[6.0], [8.0]]
@@ -134,7 +154,7 @@ def test_a_transcript_has_the_usage_of_all_attempts(chains: Chains) -> None:
     chains.first_ear.fail_next(costing(ProviderError("no transcript"), 1))
     chains.second_ear.usage = paid(2)
 
-    transcript = chains.hearing.transcribe(TranscriptionRequest(RECORDING, "en"), LIMIT_S)
+    transcript = chains.hearing(TranscriptionRequest(RECORDING, "en"), LIMIT_S)
 
     assert transcript.usage == paid(1) + paid(2)
 
@@ -198,11 +218,8 @@ def test_no_provider_is_called_after_the_time_limit(chains: Chains) -> None:
             chains.clock.pass_by(2 * LIMIT_S)
             raise ProviderUnavailableError("late")
 
-    chain = FallbackTextToSpeech(
-        alike({OPENAI: Deaf(service=OPENAI), AZURE: chains.azure}),
-        order_by_language([OPENAI, AZURE]),
-        chains.clock,
-    )
+    voices = [Deaf(service=OPENAI), chains.azure]
+    chain = chain_of(voices, [OPENAI, AZURE], chains.clock)
 
     with pytest.raises(ProviderUnavailableError):
         chain.synthesize(SynthesisRequest("Hello.", EN), LIMIT_S)

@@ -2,12 +2,20 @@
 
 import pytest
 
-from lectern.adapters.fallback import FallbackTextToSpeech, order_by_language
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
 from lectern.ports.text_to_speech import SynthesisRequest
-from tests.unit.fallback_chains import AZURE, ELEVENLABS, EN, LIMIT_S, LOCAL, OPENAI, Chains, alike
+from tests.unit.fallback_chains import (
+    AZURE,
+    ELEVENLABS,
+    EN,
+    LIMIT_S,
+    LOCAL,
+    OPENAI,
+    Chains,
+    chain_of,
+)
 
 
 @pytest.fixture
@@ -38,9 +46,7 @@ def test_a_language_that_one_provider_speaks_is_synthesized_by_it(chains: Chains
 
 
 def test_the_setting_selects_the_providers(chains: Chains) -> None:
-    chain = FallbackTextToSpeech(
-        alike({OPENAI: chains.openai, AZURE: chains.azure}), order_by_language([ELEVENLABS, OPENAI])
-    )
+    chain = chain_of([chains.openai, chains.azure], [ELEVENLABS, OPENAI], chains.clock)
 
     assert [voice.service for voice in chain.voices(EN)] == [OPENAI]
 
@@ -103,7 +109,5 @@ def test_a_language_without_a_voice_is_an_error_without_a_call(chains: Chains) -
     with pytest.raises(LanguageNotSupportedError):
         chains.speak(VoicePreference("ti"))
     with pytest.raises(LanguageNotSupportedError):
-        FallbackTextToSpeech({}, order_by_language([])).synthesize(
-            SynthesisRequest("Hello.", EN), LIMIT_S
-        )
+        chain_of([], [], chains.clock).synthesize(SynthesisRequest("Hello.", EN), LIMIT_S)
     assert chains.openai.calls == chains.azure.calls == chains.local.calls == 0

@@ -3,10 +3,12 @@
 import pytest
 
 from lectern.adapters.openai.language_name import language_name
+from lectern.adapters.vendors import VENDORS
 from lectern.domain.language import is_right_to_left, normalise_tag, script_of, translation_key
 from lectern.domain.language_data import LANGUAGE_OF_REGION, NEAREST
-from lectern.domain.language_table import NAMES, SPOKEN, TRANSCRIBED, TRANSLATED
+from lectern.domain.language_table import NAMES
 from lectern.domain.languages import LANGUAGES, find_language, nearest_language
+from lectern.domain.vendor import Vendor
 from scripts import language_data
 from scripts.languages_page import PAGE, text
 
@@ -74,9 +76,12 @@ def test_languages_in_other_scripts_are_left_to_right(tag: str) -> None:
     assert not is_right_to_left(tag)
 
 
-@pytest.mark.parametrize("columns", [TRANSLATED, SPOKEN, TRANSCRIBED])
-def test_no_column_names_a_language_without_a_row(columns: dict[str, frozenset[str]]) -> None:
-    assert frozenset().union(*columns.values()) <= set(LANGUAGES)
+@pytest.mark.parametrize("vendor", VENDORS.values(), ids=VENDORS)
+def test_no_vendor_names_a_language_without_a_row(vendor: Vendor) -> None:
+    named = vendor.translates | vendor.speaks | vendor.transcribes | vendor.streams
+
+    assert named
+    assert named <= set(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -1,37 +1,30 @@
 """The list of languages depends on the providers that are configured."""
 
-from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
 import pytest
 
-from lectern.domain.ear import EarService
+from lectern.bootstrap.aws import make_ports
+from lectern.bootstrap.languages import list_languages
+from lectern.config import Config
 from lectern.domain.languages import LANGUAGES
-from lectern.domain.settings import SpeechService
 from lectern.protocol.http import ListedLanguage
-from lectern.services.list_languages import ListLanguages
-
-NO_EARS: Mapping[EarService, Collection[str]] = {}
 
 
 def page(
-    translators: tuple[str, ...] = (),
-    speakers: tuple[SpeechService, ...] = (),
-    ears: Mapping[EarService, Collection[str]] = NO_EARS,
+    translators: str = "stand-in", speakers: str = "none", **more: str
 ) -> list[dict[str, Any]]:
     """Return the list as it is on the wire."""
-    languages = ListLanguages(translators, speakers, ears)()
+    own = {"LECTERN_TRANSLATOR": translators, "LECTERN_TTS": speakers}
+    languages = list_languages(make_ports(Config.from_environment({**own, **more})))()
     return [msgspec.to_builtins(ListedLanguage.of(each)) for each in languages]
 
 
 def listed(
-    code: str,
-    translators: tuple[str, ...] = (),
-    speakers: tuple[SpeechService, ...] = (),
-    ears: Mapping[EarService, Collection[str]] = NO_EARS,
+    code: str, translators: str = "stand-in", speakers: str = "none", **more: str
 ) -> dict[str, object]:
-    (found,) = [each for each in page(translators, speakers, ears) if each["code"] == code]
+    (found,) = [each for each in page(translators, speakers, **more) if each["code"] == code]
     return found
 
 
@@ -44,15 +37,13 @@ def test_every_language_is_listed_whatever_is_configured() -> None:
 
 
 def test_languages_come_in_the_order_of_their_english_names() -> None:
-    names = [each["name"] for each in page(("openai",))]
+    names = [each["name"] for each in page("openai")]
 
     assert names == sorted(names)
 
 
 def test_a_language_has_the_fields_of_the_protocol() -> None:
-    ears = {EarService.TRANSCRIBE: ()}
-
-    assert listed("ar", ("openai",), (SpeechService.OPENAI,), ears) == {
+    assert listed("ar", "openai", "openai", LECTERN_EARS="transcribe") == {
         "code": "ar",
         "name": "Arabic",
         "nativeName": "العربية",
@@ -66,16 +57,17 @@ def test_a_language_has_the_fields_of_the_protocol() -> None:
 @pytest.mark.parametrize(
     ("code", "translators", "can"),
     [
-        ("es", ("apertium",), True),
-        ("uk", ("apertium",), False),
-        ("uk", ("apertium", "openai"), True),
-        ("eo", ("openai",), False),
-        ("prs", ("openai", "apertium"), False),
-        ("es", ("stand-in",), False),
+        ("es", "apertium", True),
+        ("uk", "apertium", False),
+        ("uk", "apertium,openai", True),
+        ("uk", "backup,openai", True),
+        ("eo", "openai", False),
+        ("prs", "openai,apertium", False),
+        ("es", "stand-in", False),
     ],
 )
 def test_a_language_is_translated_when_any_configured_translator_can(
-    code: str, translators: tuple[str, ...], can: bool
+    code: str, translators: str, can: bool
 ) -> None:
     assert listed(code, translators)["translation"] is can
 
@@ -83,32 +75,34 @@ def test_a_language_is_translated_when_any_configured_translator_can(
 @pytest.mark.parametrize(
     ("code", "speakers", "can"),
     [
-        ("so", (SpeechService.AZURE,), True),
-        ("so", (SpeechService.OPENAI, SpeechService.ELEVENLABS), False),
-        ("ht", (SpeechService.AZURE, SpeechService.LOCAL), True),
-        ("prs", tuple(SpeechService), False),
-        ("es", (SpeechService.BROWSER,), False),
+        ("so", "azure", True),
+        ("so", "openai,elevenlabs", False),
+        ("ht", "azure,local", True),
+        ("prs", "openai,azure,elevenlabs,local", False),
+        ("es", "none", False),
     ],
 )
 def test_a_language_is_spoken_when_any_configured_service_can(
-    code: str, speakers: tuple[SpeechService, ...], can: bool
+    code: str, speakers: str, can: bool
 ) -> None:
-    assert listed(code, (), speakers)["speech"] is can
+    assert listed(code, speakers=speakers)["speech"] is can
 
 
 @pytest.mark.parametrize(
-    ("code", "ears", "can"),
+    ("code", "ears", "only", "can"),
     [
-        ("so", {EarService.TRANSCRIBE: ()}, True),
-        ("ti", dict.fromkeys(EarService, ()), False),
-        ("eu", {EarService.ELEVENLABS: (), EarService.OPENAI: ()}, False),
-        ("eu", {EarService.ELEVENLABS: (), EarService.TRANSCRIBE: ()}, True),
-        ("es", {EarService.TRANSCRIBE: ("en",)}, False),
-        ("en", {EarService.TRANSCRIBE: ("en",)}, True),
-        ("es", {EarService.TRANSCRIBE: ("en",), EarService.OPENAI: ()}, True),
+        ("so", "transcribe", "", True),
+        ("ti", "transcribe,elevenlabs,openai", "", False),
+        ("eu", "elevenlabs,openai", "", False),
+        ("eu", "elevenlabs,transcribe", "", True),
+        ("es", "transcribe", "en", False),
+        ("en", "transcribe", "en", True),
+        ("es", "transcribe,openai", "en", True),
     ],
 )
 def test_a_language_is_streamed_when_any_configured_ear_has_it(
-    code: str, ears: Mapping[EarService, Collection[str]], can: bool
+    code: str, ears: str, only: str, can: bool
 ) -> None:
-    assert listed(code, ears=ears)["streaming"] is can
+    found = listed(code, LECTERN_EARS=ears, LECTERN_TRANSCRIBE_LANGUAGES=only)
+
+    assert found["streaming"] is can

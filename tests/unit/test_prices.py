@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from lectern.adapters.azure import metering
-from lectern.adapters.elevenlabs import stt, tts
+from lectern.adapters.azure import vendor as azure
+from lectern.adapters.elevenlabs import vendor as elevenlabs
+from lectern.adapters.vendors import PRICES, VENDORS
 from lectern.config import VARIABLES
 from lectern.domain.ear import MODELS
-from lectern.domain.prices import PRICES, cost_of
+from lectern.domain.prices import cost_of
 from lectern.domain.usage import PaidService, Unit, Usage
 
 LUNA = "gpt-6-luna"
@@ -44,7 +45,7 @@ def usage(service: PaidService, provider: str, model: str, **amounts: int) -> Us
     ],
 )
 def test_a_model_costs_what_its_price_list_says(used: Usage, usd: str) -> None:
-    cost = cost_of([used])
+    cost = cost_of([used], PRICES)
 
     assert cost.unpriced == []
     assert cost.total is not None
@@ -56,7 +57,7 @@ def test_the_cost_is_itemised_by_service_and_adds_up() -> None:
     spoken = usage(PaidService.SPEAK, "azure", "neural", characters=10**6)
     shouted = usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", characters=1_000)
 
-    cost = cost_of([translated, spoken, shouted, translated])
+    cost = cost_of([translated, spoken, shouted, translated], PRICES)
 
     assert cost.by_service == {
         PaidService.TRANSLATE: Decimal("0.2"),
@@ -70,7 +71,7 @@ def test_usage_without_a_price_is_left_out_and_named() -> None:
     model = usage(PaidService.TRANSLATE, "openai", "qwen", input_tokens=10**6)
     unit = usage(PaidService.SPEAK, "azure", "neural", output_tokens=10**6)
 
-    cost = cost_of([model, unit, model, known])
+    cost = cost_of([model, unit, model, known], PRICES)
 
     assert cost.total == Decimal("0.1")
     assert cost.by_service == {PaidService.TRANSLATE: Decimal("0.1")}
@@ -82,7 +83,7 @@ def test_another_host_of_a_model_is_assumed_to_charge_the_same(host: str) -> Non
     known = usage(PaidService.TRANSLATE, host, LUNA, input_tokens=10**6)
     own = usage(PaidService.TRANSLATE, host, "qwen", input_tokens=10**6)
 
-    cost = cost_of([known, own])
+    cost = cost_of([known, own], PRICES)
 
     assert cost.total == Decimal("0.1")
     assert cost.unpriced == [f"{host}/qwen"]
@@ -91,8 +92,8 @@ def test_another_host_of_a_model_is_assumed_to_charge_the_same(host: str) -> Non
 def test_without_any_price_there_is_no_total() -> None:
     unknown = usage(PaidService.TRANSLATE, "openai", "qwen", input_tokens=1)
 
-    assert cost_of([]).total is None
-    assert cost_of([unknown]).total is None
+    assert cost_of([], PRICES).total is None
+    assert cost_of([unknown], PRICES).total is None
 
 
 def test_every_default_model_has_a_price_or_is_marked_as_having_none() -> None:
@@ -100,15 +101,15 @@ def test_every_default_model_has_a_price_or_is_marked_as_having_none() -> None:
         ("openai", VARIABLES["LECTERN_TRANSLATOR_MODEL"].default),
         ("openai", VARIABLES["LECTERN_STT_MODEL"].default),
         ("openai", VARIABLES["LECTERN_TTS_MODEL"].default),
-        ("elevenlabs", tts.MODEL),
-        ("elevenlabs", stt.MODEL),
-        ("azure", metering.VOICES),
-        ("azure", metering.RECOGNITION),
+        ("elevenlabs", elevenlabs.SPEECH_MODEL),
+        ("elevenlabs", elevenlabs.TRANSCRIPTION_MODEL),
+        ("azure", azure.VOICES),
+        ("azure", azure.RECOGNITION),
         *MODELS.items(),
     }
 
     assert defaults - PRICES.keys() == {("openai", "gpt-4o-mini-tts")}
-    assert PRICES.keys() <= defaults
+    assert {(name, model) for name, each in VENDORS.items() for model in each.prices} <= defaults
 
 
 def test_every_price_has_its_source_and_date() -> None:

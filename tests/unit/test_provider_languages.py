@@ -1,4 +1,4 @@
-"""The table of languages has exactly the languages of each provider."""
+"""A vendor's description has exactly the languages of its provider."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -17,9 +17,9 @@ from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.openai import voices as openai_voices
 from lectern.adapters.openai.tts import OpenAITextToSpeech
+from lectern.adapters.vendors import VENDORS
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import normalise_tag, translation_key
-from lectern.domain.language_table import SPOKEN, TRANSCRIBED, TRANSLATED
 from lectern.domain.languages import LANGUAGES
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import Voice, VoicePreference
@@ -64,23 +64,23 @@ def _is_plain(tag: str) -> bool:
         (SpeechService.ELEVENLABS, ElevenLabsTextToSpeech.voices_for),
     ],
 )
-def test_a_provider_has_voices_for_exactly_the_languages_of_the_table(
+def test_a_provider_has_voices_for_exactly_the_languages_of_the_description(
     service: SpeechService, voices_for: VoicesFor
 ) -> None:
     voices = {tag: voices_for(VoicePreference(tag)) for tag in LANGUAGES}
 
-    assert {tag for tag, found in voices.items() if found} == SPOKEN[service]
+    assert {tag for tag, found in voices.items() if found} == VENDORS[service].speaks
     assert {voice.service for found in voices.values() for voice in found} == {service}
 
 
-def test_azure_transcribes_exactly_the_languages_of_the_table() -> None:
+def test_azure_transcribes_exactly_the_languages_of_the_description() -> None:
     transcribed = {tag for tag in LANGUAGES if azure.transcription_locale_for(tag)}
 
-    assert transcribed == TRANSCRIBED[SpeechService.AZURE] == keys_of(azure.TRANSCRIBED)
+    assert transcribed == VENDORS["azure"].transcribes == keys_of(azure.TRANSCRIBED)
 
 
-def test_no_locale_of_azure_is_beyond_the_table() -> None:
-    assert keys_of(azure.VOICES) == SPOKEN[SpeechService.AZURE]
+def test_no_locale_of_azure_is_beyond_the_description() -> None:
+    assert keys_of(azure.VOICES) == VENDORS["azure"].speaks
 
 
 @pytest.mark.parametrize("locale", [*azure.VOICES, *azure.TRANSCRIBED])
@@ -155,7 +155,7 @@ def test_elevenlabs_is_given_codes_without_script_and_region() -> None:
 
 
 def test_local_voices_are_those_of_espeak_whose_script_it_can_read() -> None:
-    assert (espeak_languages() & set(LANGUAGES)) - UNREADABLE == SPOKEN[SpeechService.LOCAL]
+    assert (espeak_languages() & set(LANGUAGES)) - UNREADABLE == VENDORS["local"].speaks
 
 
 def test_languages_that_espeak_cannot_read_have_a_voice_of_espeak() -> None:
@@ -166,15 +166,15 @@ def test_local_transcription_is_of_the_models_that_pocketsphinx_ships() -> None:
     folder = resources.files("pocketsphinx") / "model"
     models = [path.name for path in folder.iterdir() if path.is_dir()]
 
-    assert keys_of(models) == TRANSCRIBED[SpeechService.LOCAL]
+    assert keys_of(models) == VENDORS["local"].transcribes
 
 
 @pytest.mark.skipif(not ApertiumTranslator.installed(), reason="Apertium is not installed")
-def test_apertium_translates_into_exactly_the_languages_of_the_table() -> None:
+def test_apertium_translates_into_exactly_the_languages_of_the_description() -> None:
     with closing(ApertiumTranslator()) as translator:
         reached = {tag for tag in LANGUAGES if _reaches(translator, tag)}
 
-    assert reached == TRANSLATED["apertium"]
+    assert reached == VENDORS["apertium"].translates
 
 
 def _reaches(translator: ApertiumTranslator, tag: str) -> bool:

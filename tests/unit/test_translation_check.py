@@ -39,7 +39,7 @@ def caption(source: str, target: str, text: str, answer: str) -> str | None:
     """Return the text that students read, `None` without a translation."""
     try:
         request = TranslationRequest(text, source, target)
-        return translate_checked(Answers(answer), request, 1).text
+        return translate_checked(Answers(answer).translate, request, 1).text
     except ProviderUnavailableError:
         return None
 
@@ -107,7 +107,7 @@ def test_a_term_that_the_glossary_keeps_may_stay_untranslated() -> None:
     context = TranslationContext(glossary={"mitosis": "mitosis"})
     request = TranslationRequest("Mitosis!", "en", "ar", context)
 
-    assert translate_checked(Answers("Mitosis!"), request, 1).text == "Mitosis!"
+    assert translate_checked(Answers("Mitosis!").translate, request, 1).text == "Mitosis!"
     assert caption("en", "ar", "the mitosis!", "the mitosis!") is None
 
 
@@ -115,7 +115,9 @@ def test_a_term_that_the_glossary_keeps_may_stay_untranslated() -> None:
 def test_the_stand_in_marks_its_text(target: str) -> None:
     request = TranslationRequest("Good morning.", "en", target)
 
-    assert translate_checked(StandInTranslator(), request, 1).text == f"⟦{target}⟧ Good morning."
+    made = translate_checked(StandInTranslator().translate, request, 1)
+
+    assert made.text == f"⟦{target}⟧ Good morning."
 
 
 def test_an_answer_of_another_length_is_no_translation() -> None:

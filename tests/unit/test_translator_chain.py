@@ -1,9 +1,11 @@
 """Which translator of a chain translates, for how long, and what it costs."""
 
+from functools import partial
+
 import pytest
 
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.fallback import FallbackTranslator, Link
+from lectern.adapters.fallback import Chain, Link
 from lectern.domain.errors import (
     AccessRefusedError,
     LanguageNotSupportedError,
@@ -12,47 +14,45 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.usage import PaidService, Unit, Usage
-from lectern.ports.translator import TranslationRequest, Translator
-from lectern.services.checked_translation import CheckedTranslator
+from lectern.ports.translator import Translated, TranslationRequest
+from lectern.services.checked_translation import translate_checked
 from tests.fakes.providers import HANGS, FakeTranslator
 from tests.unit.fallback_chains import LIMIT_S, Seconds, limits
 
 TEXT = "Open your books, please."
 
 
-class Chain:
+class Two:
     """Two translators whose answers are checked, and a clock that both share."""
 
     def __init__(self) -> None:
         self.clock = Seconds()
         self.first = self._translator("Erste", 3)
         self.second = self._translator("Zweite", 5)
-        self.chain = FallbackTranslator(
-            {"first": _link(self.first), "second": _link(self.second)}, self.clock
-        )
+        self.chain = Chain({"first": _link(self.first), "second": _link(self.second)}, self.clock)
 
     def _translator(self, name: str, tokens: int) -> FakeTranslator:
         return FakeTranslator(name=name, usage=[paid(name, tokens)], wait=self.clock.pass_by)
 
     def translate(self, target: str = "es") -> str:
-        return self.chain.translate(TranslationRequest(TEXT, "en", target), LIMIT_S).text
+        return self.chain(TranslationRequest(TEXT, "en", target), LIMIT_S).text
 
 
 def paid(provider: str, tokens: int) -> Usage:
     return Usage(PaidService.TRANSLATE, provider, "m", {Unit.INPUT_TOKENS: tokens})
 
 
-def _link(provider: Translator) -> Link[Translator]:
-    translator = CheckedTranslator(provider)
-    return Link(translator, translator)
+def _link(provider: FakeTranslator) -> Link[TranslationRequest, Translated]:
+    translate = partial(translate_checked, provider.translate)
+    return Link(translate, translate)
 
 
 @pytest.fixture
-def two() -> Chain:
-    return Chain()
+def two() -> Two:
+    return Two()
 
 
-def test_the_first_translator_translates_while_it_answers(two: Chain) -> None:
+def test_the_first_translator_translates_while_it_answers(two: Two) -> None:
     assert two.translate() == f"Erste es: {TEXT}"
     assert two.second.requests == []
 
@@ -66,24 +66,24 @@ def test_the_first_translator_translates_while_it_answers(two: Chain) -> None:
         CircuitOpenError("open"),
     ],
 )
-def test_the_next_translator_replaces_one_that_fails(two: Chain, error: ProviderError) -> None:
+def test_the_next_translator_replaces_one_that_fails(two: Two, error: ProviderError) -> None:
     two.first.failing = error
 
     assert two.translate() == f"Zweite es: {TEXT}"
     assert two.first.calls == 1
 
 
-def test_the_next_translator_replaces_one_whose_answer_is_no_translation(two: Chain) -> None:
+def test_the_next_translator_replaces_one_whose_answer_is_no_translation(two: Two) -> None:
     two.first.answer = TEXT
 
-    answer = two.chain.translate(TranslationRequest(TEXT, "en", "es"), LIMIT_S)
+    answer = two.chain(TranslationRequest(TEXT, "en", "es"), LIMIT_S)
 
     assert answer.text == f"Zweite es: {TEXT}"
     assert answer.usage == (paid("Erste", 3), paid("Zweite", 5))
 
 
 def test_a_translator_whose_answer_was_no_translation_is_asked_again_at_the_end(
-    two: Chain,
+    two: Two,
 ) -> None:
     two.first.answer = two.second.answer = TEXT
 
@@ -95,7 +95,7 @@ def test_a_translator_whose_answer_was_no_translation_is_asked_again_at_the_end(
     assert isinstance(failed.value.__cause__, NoTranslationError)
 
 
-def test_a_translator_that_hangs_leaves_time_for_the_next_one(two: Chain) -> None:
+def test_a_translator_that_hangs_leaves_time_for_the_next_one(two: Two) -> None:
     two.first.delay_s = HANGS
     two.second.delay_s = LIMIT_S / 4
     begun = two.clock()
@@ -105,7 +105,7 @@ def test_a_translator_that_hangs_leaves_time_for_the_next_one(two: Chain) -> Non
     assert two.clock() - begun < LIMIT_S
 
 
-def test_two_translators_that_hang_end_at_the_time_limit(two: Chain) -> None:
+def test_two_translators_that_hang_end_at_the_time_limit(two: Two) -> None:
     two.first.delay_s = two.second.delay_s = HANGS
     begun = two.clock()
 
@@ -114,7 +114,7 @@ def test_two_translators_that_hang_end_at_the_time_limit(two: Chain) -> None:
     assert two.clock() - begun == LIMIT_S
 
 
-def test_a_language_that_one_translator_lacks_goes_to_the_next(two: Chain) -> None:
+def test_a_language_that_one_translator_lacks_goes_to_the_next(two: Two) -> None:
     two.second.languages = ["es", "so"]
 
     assert two.translate("so") == f"Zweite so: {TEXT}"
@@ -122,21 +122,15 @@ def test_a_language_that_one_translator_lacks_goes_to_the_next(two: Chain) -> No
         two.translate("ti")
 
 
-def test_an_only_translator_fails_with_its_own_error_and_usage(two: Chain) -> None:
+def test_an_only_translator_fails_with_its_own_error_and_usage(two: Two) -> None:
     refused = ProviderError("refused")
     refused.usage = [paid("Erste", 7)]
     two.first.failing = refused
-    alone = FallbackTranslator({"first": _link(two.first)}, two.clock)
+    alone = Chain({"first": _link(two.first)}, two.clock)
 
     with pytest.raises(ProviderError) as failed:
-        alone.translate(TranslationRequest(TEXT, "en", "es"), LIMIT_S)
+        alone(TranslationRequest(TEXT, "en", "es"), LIMIT_S)
 
     assert failed.value is refused
     assert failed.value.usage == (paid("Erste", 7),)
     assert limits(two.first) == [[LIMIT_S]]
-
-
-def test_a_chain_wants_as_much_context_as_any_of_its_translators(two: Chain) -> None:
-    two.first.context_size, two.second.context_size = 0, 3
-
-    assert two.chain.context_size == 3

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lectern.adapters.lazy import Lazy, LazyTranslator
+from lectern.adapters.lazy import Lazy
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.bootstrap.translators import (
@@ -16,7 +16,8 @@ from lectern.bootstrap.translators import (
 )
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.ports.translator import TranslationRequest, Translator
+from lectern.ports.provider import Provider
+from lectern.ports.translator import Translated, TranslationRequest
 
 REQUEST = TranslationRequest("Good day", "en", "es")
 
@@ -96,8 +97,9 @@ def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
         translator.translate(REQUEST, 10)
 
 
-def test_the_context_size_of_a_translator_is_known_without_a_key() -> None:
-    translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
+@pytest.mark.parametrize("order", ["openai", "stand-in,openai"])
+def test_the_context_size_of_a_chain_is_the_largest_and_known_without_a_key(order: str) -> None:
+    translator = make_translator(settings(LECTERN_TRANSLATOR=order))
 
     assert translator.context_size == 3
 
@@ -120,12 +122,12 @@ class Maker:
         self.may_end = threading.Event()
         self.may_end.set()
 
-    def __call__(self) -> Translator:
+    def __call__(self) -> Provider[TranslationRequest, Translated]:
         self.attempts += 1
         assert self.may_end.wait(timeout=30)
         if self.errors:
             raise self.errors.pop(0)
-        return StandInTranslator()
+        return StandInTranslator().translate
 
 
 @pytest.fixture
@@ -138,10 +140,10 @@ def slow() -> Iterator[Maker]:
 
 def test_a_lazy_translator_is_created_once_at_its_first_use() -> None:
     maker = Maker()
-    translator = LazyTranslator(0, Lazy(maker, "translator"))
+    translate = Lazy(maker, "translator")
     before = maker.attempts
 
-    texts = [translator.translate(REQUEST, 1).text for _ in range(3)]
+    texts = [translate(REQUEST, 1).text for _ in range(3)]
 
     assert texts == ["⟦es⟧ Good day"] * 3
     assert (before, maker.attempts) == (0, 1)
@@ -149,25 +151,25 @@ def test_a_lazy_translator_is_created_once_at_its_first_use() -> None:
 
 def test_a_lazy_translator_is_created_again_after_a_failure() -> None:
     maker = Maker(ProviderUnavailableError("not now"), ConfigurationError("no key"))
-    translator = LazyTranslator(0, Lazy(maker, "translator"))
+    translate = Lazy(maker, "translator")
 
     with pytest.raises(ProviderUnavailableError):
-        translator.translate(REQUEST, 1)
+        translate(REQUEST, 1)
     with pytest.raises(ProviderError):
-        translator.translate(REQUEST, 1)
+        translate(REQUEST, 1)
 
-    assert translator.translate(REQUEST, 1).text == "⟦es⟧ Good day"
+    assert translate(REQUEST, 1).text == "⟦es⟧ Good day"
 
 
 def test_creating_a_lazy_translator_keeps_the_time_limit_and_serves_all_waiting_callers(
     slow: Maker,
 ) -> None:
-    translator = LazyTranslator(0, Lazy(slow, "translator"))
+    translate = Lazy(slow, "translator")
 
     with pytest.raises(ProviderUnavailableError):
-        translator.translate(REQUEST, 0.05)
+        translate(REQUEST, 0.05)
     with ThreadPoolExecutor(4) as callers:
-        answers = [callers.submit(translator.translate, REQUEST, 10) for _ in range(4)]
+        answers = [callers.submit(translate, REQUEST, 10) for _ in range(4)]
         slow.may_end.set()
 
     assert [answer.result().text for answer in answers] == ["⟦es⟧ Good day"] * 4

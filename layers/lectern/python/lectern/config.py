@@ -91,6 +91,7 @@ def _languages(text: str) -> frozenset[str]:
     return frozenset(translation_key(tag) for tag in text.split())
 
 
+_PROVIDERS: Final = ", ".join(f"`{each}`" for each in PROVIDERS)
 _SERVICES_EXPECTED: Final = f"`auto`, `none`, or a list of {', '.join(PROVIDERS)}"
 
 
@@ -201,8 +202,8 @@ class Config:
     tts: tuple[SpeechService, ...] | None = _setting(
         "LECTERN_TTS",
         "auto",
-        "text-to-speech providers in order of preference: a list of `azure`, `elevenlabs`,"
-        " `openai`, `local` (for languages other than English `azure` always comes first);"
+        f"text-to-speech providers in order of preference: a list of {_PROVIDERS} (for languages"
+        " other than English `azure` always comes first);"
         " `auto`: providers with a key, then `local`; or `none`",
         _services,
         _SERVICES_EXPECTED,
@@ -453,11 +454,16 @@ class Config:
         """
         return cls(**{name: each.read(environment) for name, each in _variables().items()})
 
+    def text_of(self, variable: str) -> str:
+        """Return the value of a variable that holds a text; empty for an empty name."""
+        return str(getattr(self, _FIELDS[variable])) if variable else ""
+
 
 def _variables() -> dict[str, Variable]:
     return {each.name: each.metadata["variable"] for each in fields(Config)}
 
 
+_FIELDS: Final = {variable.name: field_name for field_name, variable in _variables().items()}
 VARIABLES: Final = {variable.name: variable for variable in _variables().values()}
 """The variables by name."""
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lectern.adapters import aws_lambda as aws_lambda
     from lectern.adapters import dynamodb as dynamodb
     from lectern.adapters import measured_guesses as measured_guesses
-    from lectern.adapters import measured_speech as measured_speech
     from lectern.adapters import postgres as postgres
     from lectern.adapters import s3 as s3
     from lectern.adapters import sqs as sqs

@@ -1,23 +1,17 @@
 """Providers that are created on first use, and again if creating them has failed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic
 
 from lectern.domain.errors import ConfigurationError, ProviderError, ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
-from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
-from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
-from lectern.ports.translator import Translated, TranslationRequest, Translator
-
-T = TypeVar("T")
+from lectern.ports.provider import Answer, Provider, Request
 
 
-class Lazy(Generic[T]):
-    """One provider. Creating it may read a key and load an SDK.
+class Lazy(Generic[Request, Answer]):
+    """A `Provider`. Creating it may read a key and load an SDK.
 
     - If creation fails, callers get a `ProviderError`, and the class continues.
     - Concurrent callers share one attempt to create it.
@@ -27,29 +21,32 @@ class Lazy(Generic[T]):
         name: The provider's name, for the name of its thread.
     """
 
-    def __init__(self, make: Callable[[], T], name: str) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[], Provider[Request, Answer]], name: str) -> None:
+        self._make: Callable[[], Provider[Request, Answer]] = make
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(1, thread_name_prefix=f"make-{name}")
-        self._making: Future[T] | None = None
+        self._making: Future[Provider[Request, Answer]] | None = None
 
-    def get_within(self, time_limit_s: float) -> tuple[T, float]:
-        """Return the provider, and the time left of the limit in seconds.
+    def __call__(self, request: Request, time_limit_s: float) -> Answer:
+        """Create the provider if needed, and call it; the limit includes both.
 
         Raises:
             ProviderUnavailableError: It was not created in time, or another attempt may succeed.
             ProviderError: It cannot be created.
         """
         deadline = time.monotonic() + time_limit_s
+        provider = self._get_within(time_limit_s)
+        return provider(request, max(0.0, deadline - time.monotonic()))
+
+    def _get_within(self, time_limit_s: float) -> Provider[Request, Answer]:
         try:
-            made = self._attempt().result(time_limit_s)
-            return made, max(0.0, deadline - time.monotonic())
+            return self._attempt().result(time_limit_s)
         except ConfigurationError as error:
             raise ProviderError(str(error)) from error
         except TimeoutError as error:
             raise ProviderUnavailableError("the provider was not created in time") from error
 
-    def _attempt(self) -> "Future[T]":
+    def _attempt(self) -> "Future[Provider[Request, Answer]]":
         """Return the pending or successful attempt, or else start a new one."""
         with self._lock:
             making = self._making
@@ -57,45 +54,3 @@ class Lazy(Generic[T]):
                 # In a thread: the attempt continues when a caller times out; later callers use it.
                 making = self._making = self._threads.submit(self._make)
             return making
-
-
-@dataclass(frozen=True, slots=True)
-class LazyTranslator:
-    """A `Translator` whose `context_size` is known before it is created."""
-
-    context_size: int
-    lazy: Lazy[Translator]
-
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Create the provider if needed, and translate; the limit includes both."""
-        provider, left_s = self.lazy.get_within(time_limit_s)
-        return provider.translate(request, left_s)
-
-
-@dataclass(frozen=True, slots=True)
-class LazyTextToSpeech:
-    """A `TextToSpeech` whose voices are known before it is created."""
-
-    voices_for: Callable[[VoicePreference], Sequence[Voice]]
-    lazy: Lazy[TextToSpeech]
-
-    def voices(self, preference: VoicePreference) -> Sequence[Voice]:
-        """Return the provider's voices without creating the provider."""
-        return self.voices_for(preference)
-
-    def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
-        """Create the provider if needed, and synthesize; the limit includes both."""
-        provider, left_s = self.lazy.get_within(time_limit_s)
-        return provider.synthesize(request, left_s)
-
-
-@dataclass(frozen=True, slots=True)
-class LazySpeechToText:
-    """A `SpeechToText` that is created on first use."""
-
-    lazy: Lazy[SpeechToText]
-
-    def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
-        """Create the provider if needed, and transcribe; the limit includes both."""
-        provider, left_s = self.lazy.get_within(time_limit_s)
-        return provider.transcribe(request, left_s)

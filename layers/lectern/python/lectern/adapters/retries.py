@@ -15,16 +15,12 @@ from dataclasses import dataclass, field, replace
 from random import SystemRandom
 from statistics import median, quantiles
 from threading import BoundedSemaphore, Lock
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
 from lectern.domain.errors import ProviderUnavailableError
-from lectern.domain.speech import SpokenAudio
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
-from lectern.ports.speech_to_text import Transcript
-from lectern.ports.translator import Translated
-
-Answer = TypeVar("Answer", Translated, SpokenAudio, Transcript)
+from lectern.ports.provider import Answer
 
 MAX_ATTEMPTS: Final = 3
 """The maximum number of attempts of a provider that has a fallback."""

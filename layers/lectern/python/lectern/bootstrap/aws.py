@@ -185,17 +185,13 @@ def _ears(settings: Config, clock: Clock) -> "Sequence[Ear]":
 def _speech_to_text(settings: Config) -> "SpeechToText":
     from lectern.bootstrap.speech_services import make_speech_to_text
 
-    speech, namespace = make_speech_to_text(settings), settings.metrics_namespace
-    measured = adapters.measured_speech.MeasuredSpeechToText
-    return measured(speech, namespace) if namespace else speech
+    return make_speech_to_text(settings)
 
 
 def _text_to_speech(settings: Config, cache: "AudioCache") -> "TextToSpeech":
     from lectern.bootstrap.speech_services import make_text_to_speech
 
-    speech, namespace = make_text_to_speech(settings, cache), settings.metrics_namespace
-    measured = adapters.measured_speech.MeasuredTextToSpeech
-    return measured(speech, namespace) if namespace else speech
+    return make_text_to_speech(settings, cache)
 
 
 def _translator(settings: Config) -> "Translator":

@@ -1,8 +1,9 @@
 """Builds the use case of `POST /api/ears`, and the ears in the order of the settings."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import assert_never
 
 from lectern.bootstrap.keys import key_reader
 from lectern.bootstrap.ports import Ports
@@ -36,21 +37,27 @@ def _ear(service: EarService, settings: Config, clock: Clock) -> Ear:
         case EarService.ELEVENLABS:
             from lectern.adapters.elevenlabs import ear as elevenlabs
 
-            key = _key(settings, "ELEVENLABS_API_KEY", settings.elevenlabs_api_key)
+            key = _key(service, settings)
             origin = settings.elevenlabs_url.rstrip("/") or elevenlabs.ORIGIN
             return elevenlabs.ElevenLabsEar(key, clock, origin)
         case EarService.OPENAI:
             from lectern.adapters.openai import ear as openai
 
-            key = _key(settings, "OPENAI_API_KEY", settings.openai_api_key)
+            key = _key(service, settings)
             origin = settings.openai_ear_url.rstrip("/") or openai.ORIGIN
             return openai.OpenAIEar(key, clock, origin)
+        case _:
+            assert_never(service)
 
 
-def ears_by_language(settings: Config) -> Mapping[EarService, frozenset[str]]:
-    """Return the ears of the settings, each with its only languages; an empty set for all."""
-    restricted = {EarService.TRANSCRIBE: settings.transcribe_languages}
-    return {service: restricted.get(service, frozenset()) for service in settings.ears}
+def streamed_languages(settings: Config) -> frozenset[str]:
+    """Return the languages, as translation keys, that any ear of the settings transcribes."""
+    from lectern.adapters.vendors import VENDORS
+
+    streamed = {service: VENDORS[service].streams for service in settings.ears}
+    if EarService.TRANSCRIBE in streamed and settings.transcribe_languages:
+        streamed[EarService.TRANSCRIBE] &= settings.transcribe_languages
+    return frozenset().union(*streamed.values())
 
 
 def ear_origins(settings: Config, region: str) -> str:
@@ -73,6 +80,8 @@ def _origin(service: EarService, settings: Config, region: str) -> str:
             from lectern.adapters.openai import ear as openai
 
             return settings.openai_ear_url.rstrip("/") or openai.ORIGIN
+        case _:
+            assert_never(service)
 
 
 def _transcribe(settings: Config, clock: Clock) -> Ear:
@@ -88,6 +97,9 @@ def _transcribe(settings: Config, clock: Clock) -> Ear:
     return AmazonTranscribeEar(place, settings.transcribe_vocabularies, find_keys(), clock)
 
 
-def _key(settings: Config, name: str, own: str) -> Callable[[], str]:
+def _key(service: EarService, settings: Config) -> Callable[[], str]:
+    from lectern.adapters.vendors import VENDORS
+
+    name = VENDORS[service].key
     # A failure is not cached: the key may be in the secret at the next attempt.
-    return cache(key_reader(settings.provider_keys, name, own))
+    return cache(key_reader(settings.provider_keys, name, settings.text_of(name)))

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
 
-from lectern.adapters.lazy import Lazy, LazyTranslator
 from lectern.bootstrap.keys import key_reader
 from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
-from lectern.ports.translator import Translator
 
 if TYPE_CHECKING:
     from lectern.adapters.fallback import Link
+    from lectern.ports.provider import Provider
+    from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ def choose_translators(settings: Config) -> ChosenTranslators:
     return _only(TranslatorChoice.STAND_IN, why)
 
 
+def translated_languages(settings: Config) -> frozenset[str]:
+    """Return the languages, as translation keys, into which any of the translators translates.
+
+    A translator that no vendor describes is known to support no language.
+    """
+    from lectern.adapters.vendors import VENDORS
+
+    order = choose_translators(settings).order
+    return frozenset().union(*(VENDORS[each].translates for each in order if each in VENDORS))
+
+
 def check_translators(settings: Config) -> None:
     """Check that each selected translator has the settings that it needs.
 
@@ -56,21 +68,24 @@ def check_translators(settings: Config) -> None:
         _check(choice, settings)
 
 
-def make_translator(settings: Config) -> Translator:
+def make_translator(settings: Config) -> "Translator":
     """Return the chain of the selected translators.
 
     - One that needs a key is created on first use.
     - Every answer is checked: the next translator replaces one whose answer is no translation.
     """
-    from lectern.adapters.fallback import FallbackTranslator
+    from lectern.adapters.composed import ComposedTranslator
+    from lectern.adapters.fallback import Chain
+    from lectern.adapters.metrics import Metric
+    from lectern.bootstrap.links import measured
 
-    order = choose_translators(settings).order
-    chain = FallbackTranslator({choice: _link(choice, settings) for choice in order})
-    if not settings.metrics_namespace:
-        return chain
-    from lectern.adapters.measured_speech import MeasuredTranslator
-
-    return MeasuredTranslator(chain, settings.metrics_namespace)
+    translators = {each: _translator(each, settings) for each in choose_translators(settings).order}
+    chain = Chain({each: _link(each, made.translate) for each, made in translators.items()})
+    namespace = settings.metrics_namespace
+    return ComposedTranslator(
+        measured(chain, namespace, Metric.TEXTS_TRANSLATED, Metric.TRANSLATIONS_FAILED),
+        max(made.context_size for made in translators.values()),
+    )
 
 
 def _only(choice: TranslatorChoice, why: str) -> ChosenTranslators:
@@ -91,6 +106,8 @@ def _check(choice: TranslatorChoice, settings: Config) -> None:
                 raise ConfigurationError(f"{name} is missing; `backup` needs it")
         case TranslatorChoice.APERTIUM | TranslatorChoice.STAND_IN:
             return
+        case _:
+            assert_never(choice)
 
 
 def _check_url(name: str, url: str) -> None:
@@ -98,26 +115,20 @@ def _check_url(name: str, url: str) -> None:
         raise ConfigurationError(f"{name} is {url!r}; it should be an http or https address")
 
 
-def _link(choice: TranslatorChoice, settings: Config) -> "Link[Translator]":
+def _link(
+    choice: TranslatorChoice, translate: "Provider[TranslationRequest, Translated]"
+) -> "Link[TranslationRequest, Translated]":
     from lectern.adapters.fallback import Link
+    from lectern.bootstrap.links import guarded_link
+    from lectern.services.checked_translation import translate_checked
 
-    translator = _translator(choice, settings)
     if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
-        return Link(translator, translator)
-    from lectern.adapters.dynamodb.circuit import make_guard
-    from lectern.adapters.guard import GuardedTranslator
-    from lectern.services.checked_translation import CheckedTranslator
-
-    guard = make_guard(f"translator {choice}", hedges_early=True)
-    # The last translator of a chain has other retry limits than one with a fallback.
-    first, last = (
-        CheckedTranslator(GuardedTranslator(translator, guard, is_last))
-        for is_last in (False, True)
-    )
-    return Link(first, last)
+        return Link(translate, translate)
+    link = guarded_link(translate, f"translator {choice}", hedges_early=True)
+    return Link(partial(translate_checked, link.first), partial(translate_checked, link.last))
 
 
-def _translator(choice: TranslatorChoice, settings: Config) -> Translator:
+def _translator(choice: TranslatorChoice, settings: Config) -> "Translator":
     match choice:
         case TranslatorChoice.STAND_IN:
             from lectern.adapters.local.stand_in import StandInTranslator
@@ -130,20 +141,25 @@ def _translator(choice: TranslatorChoice, settings: Config) -> Translator:
             return ApertiumTranslator(reword=reword_for_pair)
         case TranslatorChoice.OPENAI | TranslatorChoice.COMPATIBLE | TranslatorChoice.BACKUP:
             return _chat_model(choice, settings)
+        case _:
+            assert_never(choice)
 
 
-def _chat_model(choice: TranslatorChoice, settings: Config) -> Translator:
+def _chat_model(choice: TranslatorChoice, settings: Config) -> "Translator":
+    from lectern.adapters.composed import ComposedTranslator
+    from lectern.adapters.lazy import Lazy
     from lectern.adapters.openai.translator import OpenAITranslator
 
     model, url, name, own = _server(choice, settings)
     read_key = key_reader(settings.provider_keys, name, own) if name else str
     _load_openai()
 
-    def make() -> Translator:
+    def make() -> "Provider[TranslationRequest, Translated]":
         _check(choice, settings)
-        return OpenAITranslator(read_key(), model, url, host=choice)
+        return OpenAITranslator(read_key(), model, url, host=choice).translate
 
-    return LazyTranslator(OpenAITranslator.context_size, Lazy(make, f"translator-{choice}"))
+    translate = Lazy(make, f"translator-{choice}")
+    return ComposedTranslator(translate, OpenAITranslator.context_size)
 
 
 def _server(choice: TranslatorChoice, settings: Config) -> tuple[str, str | None, str, str]:

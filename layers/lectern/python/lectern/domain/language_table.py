@@ -1,41 +1,14 @@
 """The supported languages as data; `domain/languages.py` builds the rows.
 
-Languages are named by their translation keys (`domain/language.py`). A cell without a source is
-empty. The sources:
-
-- English and own names: CLDR 48. The English names of the two Kurdish languages differ from it,
-  because their common names tell them apart. CLDR's names for `pt-PT` and `zh-Hans` are at `pt`
-  and `zh`. The own name of Haitian Creole is from CLDR 47.
-- Translation by OpenAI: OpenAI publishes no list for its API. The table has the languages that
-  OpenAI lists for ChatGPT (help centre, "How to change your language setting", as others quote
-  it). It also has those for which Microsoft offers translation by OpenAI's models (Azure
-  Translator, "Language support", column "LLM translation", 2025-09-16).
-- Translation by Apertium: the pairs of the packages that `scripts/setup-packages` installs, from
-  English.
-- Speech and transcription by OpenAI: the languages of Whisper that the guides "Text to speech" and
-  "Speech to text" list. They say "Chinese" without a script; the transcription returns `zh`.
-- Azure: see `adapters/azure/voices.py`.
-- ElevenLabs: speech in the languages of `eleven_flash_v2_5` (its page "Models"), transcription in
-  those of Scribe (its page "Speech to text"). Its "Kurdish" has the code `ku`.
-- Local speech: the languages of espeak-ng 1.52 as `espeakng_loader` ships it, except those whose
-  usual script it cannot read. Its phonemes show that: each kanji of Japanese is called "Chinese
-  letter", Arabic and Hebrew lack most vowels, Thai and Burmese letters come in the wrong order.
-- Transcription while it is spoken: for Amazon Transcribe, see
-  `adapters/amazon_transcribe/languages.py`. ElevenLabs and OpenAI list the languages of a family of
-  models: one model of the family is for recordings, another one for streams.
-- Local transcription: Moonshine and pocketsphinx, which ship with models for English only.
+Languages are named by their translation keys (`domain/language.py`). English and own names are from
+CLDR 48. The English names of the two Kurdish languages differ from it, because their common names
+tell them apart. CLDR's names for `pt-PT` and `zh-Hans` are at `pt` and `zh`. The own name of
+Haitian Creole is from CLDR 47. Which provider supports a language is in the vendors' descriptions,
+`adapters/<vendor>/vendor.py`.
 """
 
 from collections.abc import Mapping
 from typing import Final
-
-from lectern.domain.ear import EarService
-from lectern.domain.settings import SpeechService
-
-
-def _keys(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "af": ("Afrikaans", "Afrikaans"),
@@ -150,67 +123,3 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
     "zu": ("Zulu", "isiZulu"),
 }
 """The English name and the own name."""
-
-TRANSLATED: Final[Mapping[str, frozenset[str]]] = {
-    "openai": _keys(
-        "am ar bg bn bs ca cs da de el en es et fa fi fil fr gu he hi hr hu hy id is it ja ka "
-        "kk kn ko lt lv mk ml mn mr ms my nl no pa pl pt pt-BR ro ru sk sl so sq sr sv sw ta "
-        "te th tr uk ur vi zh zh-Hant zu"
-    ),
-    "apertium": _keys("ca en eo es fr gl it pt pt-BR"),
-}
-"""The target languages of each translator."""
-
-SPOKEN: Final[Mapping[SpeechService, frozenset[str]]] = {
-    SpeechService.OPENAI: _keys(
-        "af ar az be bg bs ca cs cy da de el en es et fa fi fil fr gl he hi hr hu hy id is it "
-        "ja kk kn ko lt lv mi mk mr ms ne nl no pl pt pt-BR ro ru sk sl sr sv sw ta th tr uk "
-        "ur vi zh zh-Hant"
-    ),
-    SpeechService.AZURE: _keys(
-        "af am ar as az bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr "
-        "hu hy id is it ja jv ka kk km kn ko lo lt lv mk ml mn mr ms mt my ne nl no or pa pl "
-        "ps pt pt-BR ro ru si sk sl so sq sr sr-Latn su sv sw ta te th tr uk ur uz vi yue zh "
-        "zh-Hant zu"
-    ),
-    SpeechService.ELEVENLABS: _keys(
-        "ar bg cs da de el en es fi fil fr hi hr hu id it ja ko ms nl no pl pt pt-BR ro ru sk "
-        "sv ta tr uk vi zh zh-Hant"
-    ),
-    SpeechService.LOCAL: _keys(
-        "af am as az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu hi hr ht hu "
-        "hy id is it ka kk kn ko ku ky lb lt lv mi mk ml mr ms mt ne nl no om or pa pl pt "
-        "pt-BR ro ru sd si sk sl sq sr sr-Latn sv sw ta te ti tk tr ug uk ur uz vi yue zh"
-    ),
-}
-
-TRANSCRIBED: Final[Mapping[SpeechService, frozenset[str]]] = {
-    SpeechService.OPENAI: _keys(
-        "af ar az be bg bs ca cs cy da de el en es et fa fi fil fr gl he hi hr hu hy id is it "
-        "ja kk kn ko lt lv mi mk mr ms ne nl no pl pt pt-BR ro ru sk sl sr sv sw ta th tr uk "
-        "ur vi zh"
-    ),
-    SpeechService.AZURE: _keys(
-        "af am ar as az bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr "
-        "hu hy id is it ja jv ka kk km kn ko lo lt lv mk ml mn mr ms mt my ne nl no or pa pl "
-        "ps pt pt-BR ro ru si sk sl so sq sr sv sw ta te th tr uk ur uz vi yue zh zh-Hant zu"
-    ),
-    SpeechService.ELEVENLABS: _keys(
-        "af am ar as az be bg bn bs ca ceb cs cy da de el en es et fa fi fil fr ga gl gu ha he "
-        "hi hr hu hy id ig is it ja jv ka kea kk km kn ko ku ky lb ln lo lt lv mi mk ml mn mr "
-        "ms mt my ne nl no or pa pl ps pt pt-BR ro ru sd sk sl sn so sr sv sw ta te tg th tr "
-        "uk ur uz vi wo xh yue zh zu"
-    ),
-    SpeechService.LOCAL: _keys("en"),
-}
-
-STREAMED: Final[Mapping[EarService, frozenset[str]]] = {
-    EarService.TRANSCRIBE: _keys(
-        "af am ar be bg bn bs ca ckb cs cy da de el en es et eu fa fi fil fr gl gu he hi hr ht hu "
-        "hy id is it ja jv ka kk km kn ko lt lv mk ml mr ms my ne nl no or pa pl prs ps pt "
-        "pt-BR ro ru si sk sl so sq sr su sv sw ta te th tr uk uz vi yue zh zh-Hant zu"
-    ),
-    EarService.ELEVENLABS: TRANSCRIBED[SpeechService.ELEVENLABS],
-    EarService.OPENAI: TRANSCRIBED[SpeechService.OPENAI],
-}
-"""The languages that each provider transcribes while they are spoken."""

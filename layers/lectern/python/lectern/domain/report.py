@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lectern.domain.prices import Cost, cost_of
+from lectern.domain.prices import NO_COST, Cost
 from lectern.domain.usage import Usage
 
 
@@ -81,7 +81,8 @@ class Analytics:
     - `students` counts a student of two sessions twice, because identities are not stored.
     - `minutes` is the duration of the sessions that have ended.
     - `languages` counts students by the language they read.
-    - `usage` is what providers charge for, with one entry for each model.
+    - `usage` is what providers charge for, with one entry for each model, and `cost` what it costs
+      at current prices.
     """
 
     sessions: int
@@ -92,11 +93,7 @@ class Analytics:
     quality: Mapping[Quality, int]
     latency: Percentiles
     usage: Sequence[Usage] = ()
-
-    @property
-    def cost(self) -> Cost:
-        """The cost of the usage at current prices."""
-        return cost_of(self.usage)
+    cost: Cost = NO_COST
 
 
 @dataclass(frozen=True, slots=True)

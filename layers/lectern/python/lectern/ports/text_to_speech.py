@@ -18,6 +18,11 @@ class SynthesisRequest:
     preference: VoicePreference
     scope: str | None = None
 
+    @property
+    def language(self) -> str:
+        """The tag of the answer's language."""
+        return self.preference.language
+
 
 class TextToSpeech(Protocol):
     """Turns a text into audio. Thread-safe."""

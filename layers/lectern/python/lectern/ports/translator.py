@@ -30,6 +30,11 @@ class TranslationRequest:
     target: str
     context: TranslationContext = TranslationContext()
 
+    @property
+    def language(self) -> str:
+        """The tag of the answer's language."""
+        return self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Translated:

@@ -1,33 +1,20 @@
 """Repairs and checks every translator's answer before it becomes a caption."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lectern.domain.errors import NoTranslationError
 from lectern.domain.model_answer import extract_translation
 from lectern.domain.model_commentary import is_commentary
 from lectern.domain.translation_check import fault_of
 from lectern.domain.usage_on_error import usage_on_error
-from lectern.ports.translator import Translated, TranslationRequest, Translator
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedTranslator:
-    """A `Translator` whose answers are checked, so that a fallback replaces an invalid one."""
-
-    provider: Translator
-
-    @property
-    def context_size(self) -> int:
-        """The provider's."""
-        return self.provider.context_size
-
-    def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
-        """Translate; see `translate_checked`."""
-        return translate_checked(self.provider, request, time_limit_s)
+from lectern.ports.provider import Provider
+from lectern.ports.translator import Translated, TranslationRequest
 
 
 def translate_checked(
-    translator: Translator, request: TranslationRequest, time_limit_s: float
+    translate: Provider[TranslationRequest, Translated],
+    request: TranslationRequest,
+    time_limit_s: float,
 ) -> Translated:
     """Call the translator, and return its answer after repairs and checks.
 
@@ -35,7 +22,7 @@ def translate_checked(
         ProviderError: See `Translator`.
         NoTranslationError: The answer is not a translation. Another attempt may succeed.
     """
-    translated = translator.translate(request, time_limit_s)
+    translated = translate(request, time_limit_s)
     if translated.is_stand_in:
         return translated
     answer = extract_translation(translated.text, request.text, request.target)

@@ -13,16 +13,16 @@ from urllib.parse import urlencode
 import msgspec
 
 from lectern.adapters.elevenlabs.keyterms import Keyterms
+from lectern.adapters.elevenlabs.vendor import ELEVENLABS
 from lectern.adapters.minting import Mint
 from lectern.domain.clock import Clock
 from lectern.domain.ear import MODELS, EarPermission, EarService
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import STREAMED
 from lectern.ports.ear import EarRequest
 
 ORIGIN: Final = "https://api.elevenlabs.io"
-_LANGUAGES: Final = STREAMED[EarService.ELEVENLABS]
+_LANGUAGES: Final = ELEVENLABS.streams
 _KEYTERMS: Final = Keyterms(most=50, longest=20)
 _LIFE_S: Final = 15 * 60
 _RATE: Final = 16_000

@@ -12,16 +12,13 @@ import msgspec
 
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
 from lectern.adapters.elevenlabs.keyterms import Keyterms
+from lectern.adapters.elevenlabs.vendor import ELEVENLABS, TRANSCRIPTION_MODEL
 from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import TRANSCRIBED
-from lectern.domain.settings import SpeechService
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
-_LANGUAGES: Final = TRANSCRIBED[SpeechService.ELEVENLABS]
-MODEL: Final = "scribe_v2"
 # With more than 100 keyterms, ElevenLabs bills at least 20 seconds per recording.
 _KEYTERMS: Final = Keyterms(most=100, longest=50)
 
@@ -51,7 +48,7 @@ class ElevenLabsSpeechToText:
     def __init__(
         self,
         api_key: str,
-        model: str = MODEL,
+        model: str = TRANSCRIPTION_MODEL,
         *,
         base_url: str | None = None,
         httpx_client: httpx.AsyncClient | None = None,
@@ -61,7 +58,7 @@ class ElevenLabsSpeechToText:
 
     def transcribe(self, request: TranscriptionRequest, time_limit_s: float) -> Transcript:
         """Transcribe without retries."""
-        if translation_key(request.language) not in _LANGUAGES:
+        if translation_key(request.language) not in ELEVENLABS.transcribes:
             raise LanguageNotSupportedError("the transcriber does not support the language")
         answer = self._client.run(self._ask(request), time_limit_s)
         usage = (self._usage(request),)
@@ -76,7 +73,7 @@ class ElevenLabsSpeechToText:
         terms = _KEYTERMS.of(request.hints.terms)
         unit = Unit.HINTED_AUDIO_MS if terms else Unit.AUDIO_MS
         amounts = {unit: round(request.recording.duration_s * 1_000)}
-        return Usage(PaidService.TRANSCRIBE, SpeechService.ELEVENLABS.value, self._model, amounts)
+        return Usage(PaidService.TRANSCRIBE, ELEVENLABS.name, self._model, amounts)
 
     async def _ask(self, request: TranscriptionRequest) -> object:
         parameters: dict[str, Any] = {

@@ -10,6 +10,7 @@ import httpx
 
 from lectern.adapters.audio_file import format_of
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
+from lectern.adapters.elevenlabs.vendor import ELEVENLABS, SPEECH_MODEL
 from lectern.adapters.elevenlabs.voices import DEFAULT, LANGUAGES, VOICES
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
@@ -19,8 +20,6 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
 
-# The fastest multilingual model, and the one whose languages `voices.py` lists.
-MODEL: Final = "eleven_flash_v2_5"
 # 4 kB a second: five seconds of audio fit into one message; at 64 kbit/s it would be two and a
 # half. Only frequencies above 11 kHz are lost.
 _OUTPUT_FORMAT: Final = "mp3_22050_32"
@@ -42,7 +41,7 @@ class ElevenLabsTextToSpeech:
     def __init__(
         self,
         api_key: str,
-        model: str = MODEL,
+        model: str = SPEECH_MODEL,
         *,
         base_url: str | None = None,
         httpx_client: httpx.AsyncClient | None = None,
@@ -82,7 +81,7 @@ class ElevenLabsTextToSpeech:
     def _usage(self, text: str) -> Usage:
         """Count the characters sent: the headers have credits, whose price depends on the plan."""
         amounts = {Unit.CHARACTERS: len(text)}
-        return Usage(PaidService.SPEAK, SpeechService.ELEVENLABS.value, self._model, amounts)
+        return Usage(PaidService.SPEAK, ELEVENLABS.name, self._model, amounts)
 
     async def _speak(self, text: str, voice: Voice) -> bytes:
         parameters: dict[str, Any] = {"text": text, "model_id": self._model}

@@ -1,7 +1,7 @@
 """ElevenLabs' voices and their languages.
 
-Every voice speaks every language of the model. Source of the languages: the domain's table, which
-names ElevenLabs' pages. `tests/live/test_voices.py` checks both with ElevenLabs.
+Every voice speaks every language of the model. Source of the languages: `vendor.py`, which names
+ElevenLabs' pages. `tests/live/test_voices.py` checks both with ElevenLabs.
 
 - The first voice is from the public library. Every paying account can use it, but the owner of a
   voice can withdraw it.
@@ -12,8 +12,7 @@ names ElevenLabs' pages. `tests/live/test_voices.py` checks both with ElevenLabs
 from collections.abc import Mapping
 from typing import Final
 
-from lectern.domain.language_table import SPOKEN
-from lectern.domain.settings import SpeechService
+from lectern.adapters.elevenlabs.vendor import ELEVENLABS
 
 VOICES: Final[Mapping[str, str]] = {
     "Amelia": "ZF6FPAbjXT4488VcRRnw",
@@ -32,9 +31,7 @@ VOICES: Final[Mapping[str, str]] = {
 
 DEFAULT: Final[str] = "Amelia"
 
-LANGUAGES: Final[Mapping[str, str]] = {
-    key: key.split("-")[0] for key in SPOKEN[SpeechService.ELEVENLABS]
-}
+LANGUAGES: Final[Mapping[str, str]] = {key: key.split("-")[0] for key in ELEVENLABS.speaks}
 """ElevenLabs' language codes by translation key.
 
 `eleven_flash_v2_5` accepts a code, `eleven_multilingual_v2` does not.

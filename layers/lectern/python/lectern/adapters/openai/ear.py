@@ -12,15 +12,15 @@ import msgspec
 
 from lectern.adapters.minting import Mint
 from lectern.adapters.openai.hints import keywords, language_code
+from lectern.adapters.openai.vendor import OPENAI
 from lectern.domain.clock import Clock
 from lectern.domain.ear import MODELS, EarPermission, EarService, Encoding
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import STREAMED
 from lectern.ports.ear import EarRequest
 
 ORIGIN: Final = "https://api.openai.com"
-_LANGUAGES: Final = STREAMED[EarService.OPENAI]
+_LANGUAGES: Final = OPENAI.streams
 # A secret opens any number of sessions until it expires: long enough for one slow page.
 _LIFE_S: Final = 60
 _RATE: Final = 24_000

@@ -8,14 +8,11 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 
+from lectern.adapters.openai.vendor import OPENAI
 from lectern.domain.recording import Recording
-from lectern.domain.settings import SpeechService
 from lectern.domain.usage import PaidService, Unit, Usage
 
 T = TypeVar("T")
-
-OPENAI: Final = SpeechService.OPENAI.value
-"""The provider of usage at OpenAI itself."""
 
 # Bounds, so that an absurd figure from a server does not prevent an event from being recorded.
 _Tokens = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
@@ -96,7 +93,7 @@ def speech_usage(model: str, text: str) -> Usage:
 
 
 def _usage(
-    service: PaidService, model: str, amounts: Mapping[Unit, int], host: str = OPENAI
+    service: PaidService, model: str, amounts: Mapping[Unit, int], host: str = OPENAI.name
 ) -> Usage:
     used = {unit: amount for unit, amount in amounts.items() if amount}
     return Usage(service, host, model, used)

@@ -10,13 +10,12 @@ from lectern.adapters.openai import transcription
 from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.hints import language_code
 from lectern.adapters.openai.negotiation import Negotiation
+from lectern.adapters.openai.vendor import OPENAI
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import translation_key
-from lectern.domain.language_table import TRANSCRIBED
-from lectern.domain.settings import SpeechService
 from lectern.ports.speech_to_text import Transcript, TranscriptionRequest
 
-_LANGUAGES: Final = TRANSCRIBED[SpeechService.OPENAI]
+_LANGUAGES: Final = OPENAI.transcribes
 
 
 class OpenAISpeechToText:

@@ -12,8 +12,8 @@ import httpx2
 
 from lectern.adapters.openai import chat
 from lectern.adapters.openai.client import OpenAIClient
-from lectern.adapters.openai.metering import OPENAI
 from lectern.adapters.openai.negotiation import Alternatives, Negotiation
+from lectern.adapters.openai.vendor import OPENAI
 from lectern.ports.translator import Translated, TranslationRequest
 
 # The lowest that a model accepts. Other servers do not receive it.
@@ -40,7 +40,7 @@ class OpenAITranslator:
         model: str,
         base_url: str | None = None,
         *,
-        host: str = OPENAI,
+        host: str = OPENAI.name,
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self._host, self._model = host, model

@@ -1,14 +1,13 @@
 """OpenAI's built-in voices, and the languages they speak.
 
 Every voice speaks every language. Sources: the SDK's type of `voice`
-(`openai.types.audio.speech_create_params.Voice`), and for the languages the domain's table, which
-names OpenAI's guide.
+(`openai.types.audio.speech_create_params.Voice`), and for the languages `vendor.py`, which names
+OpenAI's guide.
 """
 
 from typing import Final
 
-from lectern.domain.language_table import SPOKEN
-from lectern.domain.settings import SpeechService
+from lectern.adapters.openai.vendor import OPENAI
 
 VOICES: Final[frozenset[str]] = frozenset(
     {
@@ -20,5 +19,5 @@ VOICES: Final[frozenset[str]] = frozenset(
 DEFAULT: Final[str] = "coral"
 """OpenAI's own example. `marin` and `cedar` sound better, but not every speech model has them."""
 
-LANGUAGES: Final[frozenset[str]] = SPOKEN[SpeechService.OPENAI]
+LANGUAGES: Final[frozenset[str]] = OPENAI.speaks
 """The languages of every voice, as translation keys."""

@@ -18,7 +18,9 @@ from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.statements import LOCK_SESSION
 from lectern.adapters.postgres.times import epoch_ms_of, time_of
+from lectern.adapters.vendors import PRICES
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
+from lectern.domain.prices import cost_of
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
@@ -84,6 +86,7 @@ class PostgresReports:
             totals, listeners, [latency], usage = rows_in_time(
                 connection, statements, about, self.limit_s
             )
+        used = combined(_usage(row) for row in usage)
         return Analytics(
             sessions=sum(row[1] for row in totals),
             students=sum(row[2] for row in totals),
@@ -92,7 +95,8 @@ class PostgresReports:
             languages=dict(sorted(listeners)),
             quality={Quality(row[0]): row[1] for row in totals},
             latency=_percentiles(latency[0]),
-            usage=combined(_usage(row) for row in usage),
+            usage=used,
+            cost=cost_of(used, PRICES),
         )
 
     @contextmanager

@@ -4,11 +4,7 @@ import json
 
 import pytest
 
-from lectern.adapters.measured_speech import (
-    MeasuredSpeechToText,
-    MeasuredTextToSpeech,
-    MeasuredTranslator,
-)
+from lectern.adapters.measured import Measured
 from lectern.adapters.metrics import Metric
 from lectern.domain.errors import (
     LanguageNotSupportedError,
@@ -16,7 +12,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.recording import Recording
-from lectern.domain.speech import VoicePreference
+from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.ports.translator import TranslationRequest
@@ -25,6 +21,11 @@ from tests.fakes.providers import FakeSpeechToText, FakeTextToSpeech, FakeTransl
 HELLO = SynthesisRequest("Hola.", VoicePreference("es"))
 SENTENCE = TranslationRequest("Good day", "en", "es")
 SOUND = TranscriptionRequest(Recording(bytes(3_200)), "en")
+
+
+def measured(speech: FakeTextToSpeech) -> Measured[SynthesisRequest, SpokenAudio]:
+    good, bad = Metric.TEXTS_SYNTHESIZED, Metric.TEXTS_FAILED
+    return Measured(speech.synthesize, "Lectern/test", good, bad)
 
 
 def counts(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
@@ -36,9 +37,7 @@ def counts(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
 
 
 def test_audio_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
-
-    assert speech.synthesize(HELLO, 1).data
+    assert measured(FakeTextToSpeech())(HELLO, 1).data
 
     assert counts(capsys) == {"TextsSynthesized": 1, "TextsFailed": 0}
 
@@ -47,46 +46,36 @@ def test_audio_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
 def test_failed_audio_is_counted_and_still_raises(
     capsys: pytest.CaptureFixture[str], failure: ProviderError
 ) -> None:
-    speech = MeasuredTextToSpeech(FakeTextToSpeech(failing=failure), "Lectern/test")
-
     with pytest.raises(ProviderError):
-        speech.synthesize(HELLO, 1)
+        measured(FakeTextToSpeech(failing=failure))(HELLO, 1)
 
     assert counts(capsys) == {"TextsSynthesized": 0, "TextsFailed": 1}
-
-
-def test_a_transcription_is_counted_like_audio(capsys: pytest.CaptureFixture[str]) -> None:
-    MeasuredSpeechToText(FakeSpeechToText(), "Lectern/test").transcribe(SOUND, 1)
-
-    assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}
-
-
-def test_a_translation_is_counted_like_audio(capsys: pytest.CaptureFixture[str]) -> None:
-    MeasuredTranslator(FakeTranslator(), "Lectern/test").translate(SENTENCE, 1)
-
-    assert counts(capsys) == {"TextsTranslated": 1, "TranslationsFailed": 0}
-
-
-def test_a_failed_translation_is_counted_and_still_raises(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    translator = FakeTranslator(failing=ProviderUnavailableError("429"), context_size=2)
-    measured = MeasuredTranslator(translator, "Lectern/test")
-
-    with pytest.raises(ProviderUnavailableError):
-        measured.translate(SENTENCE, 1)
-
-    assert counts(capsys) == {"TextsTranslated": 0, "TranslationsFailed": 1}
-    assert measured.context_size == 2
 
 
 def test_an_unknown_language_is_not_counted_as_a_failure(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    speech = MeasuredTextToSpeech(FakeTextToSpeech(), "Lectern/test")
-
     with pytest.raises(LanguageNotSupportedError):
-        speech.synthesize(SynthesisRequest("ሰላም።", VoicePreference("ti")), 1)
+        measured(FakeTextToSpeech())(SynthesisRequest("ሰላም።", VoicePreference("ti")), 1)
 
     assert capsys.readouterr().out == ""
-    assert speech.voices(VoicePreference("ti")) == []
+
+
+def test_each_kind_of_provider_has_its_own_metrics(capsys: pytest.CaptureFixture[str]) -> None:
+    translate = Measured(
+        FakeTranslator().translate,
+        "Lectern/test",
+        Metric.TEXTS_TRANSLATED,
+        Metric.TRANSLATIONS_FAILED,
+    )
+    assert translate(SENTENCE, 1).text
+    assert counts(capsys) == {"TextsTranslated": 1, "TranslationsFailed": 0}
+
+    transcribe = Measured(
+        FakeSpeechToText().transcribe,
+        "Lectern/test",
+        Metric.RECORDINGS_TRANSCRIBED,
+        Metric.RECORDINGS_FAILED,
+    )
+    assert transcribe(SOUND, 1).text
+    assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}

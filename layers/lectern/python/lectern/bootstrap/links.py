@@ -1,0 +1,24 @@
+"""Wraps a provider for its place in a chain."""
+
+from lectern.adapters.dynamodb.circuit import make_guard
+from lectern.adapters.fallback import Link
+from lectern.adapters.guard import Guarded
+from lectern.adapters.measured import Measured
+from lectern.adapters.metrics import Metric
+from lectern.ports.provider import Answer, Provider, Request
+
+
+def guarded_link(
+    provider: Provider[Request, Answer], name: str, *, hedges_early: bool = False
+) -> Link[Request, Answer]:
+    """Return a link with retries, and with a circuit breaker called `name`."""
+    guard = make_guard(name, hedges_early=hedges_early)
+    # The last provider of a chain has other retry limits than one with a fallback.
+    return Link(Guarded(provider, guard, is_last=False), Guarded(provider, guard, is_last=True))
+
+
+def measured(
+    provider: Provider[Request, Answer], namespace: str, good: Metric, bad: Metric
+) -> Provider[Request, Answer]:
+    """Return the provider, with metrics if there is a namespace for them."""
+    return Measured(provider, namespace, good, bad) if namespace else provider
