@@ -36,7 +36,7 @@ IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost smoke clean
+.PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost quality smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,7 @@ synth: layers pages ## Write every stage's CloudFormation templates into cdk.out
 
 docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of settings and languages
 	@$(BIN)/python -m scripts.language_data
+	@$(BIN)/python -m scripts.exact_facts_tables
 	@$(BIN)/python -m scripts.asyncapi
 	@$(BIN)/python -m scripts.openapi
 	@$(BIN)/python -m scripts.settings_page
@@ -163,6 +164,9 @@ bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmar
 
 cost: setup web ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
 	@$(BIN)/python -m bench.cost
+
+quality: setup ## Check generated translations, and write docs/quality.json and docs/quality.md
+	@$(BIN)/python -m bench.quality
 
 smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where teachers sign in
 	@$(BIN)/python -m local.smoke "$(URL)" --ticket "$(TICKET)"

@@ -1,0 +1,1 @@
+"""How well translations are checked and made."""

@@ -1,0 +1,91 @@
+"""Compares the facts of a source with those of its translation."""
+
+from collections.abc import Mapping, Sequence
+
+from lectern.domain.exact_facts.coverage import checked_kinds
+from lectern.domain.exact_facts.fact import CannotCheck, Kind, MissingFact
+from lectern.domain.exact_facts.numbers_compared import (
+    demanded,
+    is_beyond_words,
+    missing_dates,
+    missing_formulas,
+    missing_quantities,
+    missing_times,
+)
+from lectern.domain.exact_facts.order import changed_order
+from lectern.domain.exact_facts.pair import Pair, pair_of
+from lectern.domain.exact_facts.terms import said_terms
+from lectern.domain.exact_facts.words_compared import (
+    missing_negations,
+    missing_questions,
+    missing_terms,
+)
+
+_NO_TERMS: Mapping[str, str] = {}
+_CHECKS = (
+    missing_quantities,
+    missing_times,
+    missing_dates,
+    missing_formulas,
+    missing_terms,
+    missing_negations,
+    missing_questions,
+    changed_order,
+)
+
+
+def missing_facts(
+    source: str,
+    source_language: str,
+    target: str,
+    target_language: str,
+    glossary: Mapping[str, str] = _NO_TERMS,
+) -> Sequence[MissingFact] | CannotCheck:
+    """Return the facts of a source that its translation lacks, or that cannot be checked.
+
+    Args:
+        source: What was said.
+        source_language: Its language tag.
+        target: The translation.
+        target_language: Its language tag.
+        glossary: The required translation of each term. A term that stays is its own translation.
+
+    Returns:
+        - The missing facts, in the order of the checks, if there are any.
+        - `CannotCheck` if all that can be checked is there, and there are facts of other kinds.
+        - An empty sequence if every fact is there.
+    """
+    pair = pair_of(source, source_language, target, target_language, glossary)
+    checked = checked_kinds(pair.source_language, pair.target_language)
+    missing = [fact for check in _CHECKS for fact in check(pair) if fact.kind in checked]
+    if missing:
+        return missing
+    unchecked = (_kinds_of(pair) - checked) | _in_unknown_words(pair)
+    return CannotCheck(unchecked) if unchecked else ()
+
+
+def _in_unknown_words(pair: Pair) -> frozenset[Kind]:
+    """Return the kinds of numbers that are not there, and may be in words that are unknown here."""
+    said = {value for each in pair.target_facts.quantities for value in each.values}
+    return frozenset(
+        Kind.NUMBER_WORD if each.in_words else Kind.NUMBER
+        for each in demanded(pair)
+        if is_beyond_words(each, pair) and not each.values & said
+    )
+
+
+def _kinds_of(pair: Pair) -> frozenset[Kind]:
+    """Return the kinds of facts that the source has."""
+    facts = pair.facts
+    has = {
+        Kind.NUMBER: any(not each.in_words for each in facts.quantities),
+        Kind.NUMBER_WORD: any(each.in_words for each in facts.quantities),
+        Kind.MEASURE: any(each.units for each in facts.quantities),
+        Kind.TIME: bool(facts.times),
+        Kind.DATE: bool(facts.months or facts.weekdays),
+        Kind.FORMULA: bool(facts.formulas),
+        Kind.TERM: any(said_terms(pair.source.text, pair.glossary)),
+        Kind.NEGATION: bool(facts.negations),
+        Kind.QUESTION: facts.is_question,
+    }
+    return frozenset(kind for kind, there in has.items() if there)

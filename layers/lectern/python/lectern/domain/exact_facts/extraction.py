@@ -1,0 +1,49 @@
+"""Extracts the exact facts of a text."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from lectern.domain.exact_facts.calendar import months, times, weekdays
+from lectern.domain.exact_facts.coverage import language_of
+from lectern.domain.exact_facts.fact import Facts, Place
+from lectern.domain.exact_facts.fold import fold
+from lectern.domain.exact_facts.formulas import formulas
+from lectern.domain.exact_facts.negations import negations
+from lectern.domain.exact_facts.quantities import quantities
+from lectern.domain.exact_facts.questions import is_question
+
+
+@lru_cache(maxsize=128)  # one source has a translation in each language
+def facts_of(text: str, tag: str) -> Facts:
+    """Return the facts of a text in a language. Its places are in the folded text.
+
+    A number in a formula, a time or a date in figures belongs to it and is no quantity.
+    """
+    whole, language = fold(text), language_of(tag)
+    folded = whole.text
+    found_formulas, found_times = formulas(folded), times(folded)
+    found_months = months(folded, language)
+    taken = [each.place for each in found_formulas] + [each.place for each in found_times]
+    taken += [each.place for each in found_months if folded[each.place.start].isdecimal()]
+    return Facts(
+        quantities=tuple(
+            each for each in quantities(folded, tag) if not _overlaps(each.place, taken)
+        ),
+        times=tuple(found_times),
+        months=tuple(found_months),
+        weekdays=tuple(weekdays(folded, language)),
+        formulas=tuple(found_formulas),
+        negations=tuple(negations(whole, language) or ()),
+        is_question=is_question(folded, language),
+    )
+
+
+def every_number(text: str, tag: str) -> Facts:
+    """Return the facts of a translation, where a number counts even in a formula or a time."""
+    folded = fold(text).text
+    return replace(facts_of(text, tag), quantities=tuple(quantities(folded, tag)))
+
+
+def _overlaps(place: Place, others: Iterable[Place]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in others)
