@@ -270,9 +270,15 @@ async def test_an_empty_field_has_the_direction_of_the_page(visit: Visits) -> No
 
 
 async def directions(teacher: TeacherPage) -> list[str]:
-    """Return the direction of each field of a page."""
+    """Return in which direction each field of a page begins.
+
+    An empty field whose text decides (`plaintext`) begins at the left.
+    """
     found: list[str] = await teacher.page.locator(".field").evaluate_all(
-        "(fields) => fields.map((field) => getComputedStyle(field).direction)"
+        """(fields) => fields.map((field) => {
+            const { direction, unicodeBidi } = getComputedStyle(field);
+            return field.value === "" && unicodeBidi === "plaintext" ? "ltr" : direction;
+        })"""
     )
     return found
 
