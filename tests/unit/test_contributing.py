@@ -104,14 +104,13 @@ def test_a_provider_takes_ten_edited_files_at_most() -> None:
 
     assert 0 < len(edited) <= 10
     assert not any("elevenlabs" in path for path in edited), "these are files of its own"
-    # The tests of the contracts are the only ones: all other tests follow from the description.
     naming = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "tests" / "contract").glob("test_*.py")
         if "ElevenLabs" in path.read_text(encoding="utf-8")
     ]
     assert set(naming) - {"tests/contract/test_ears.py"} == {
-        path for path in edited if path.startswith("tests/")
+        path for path in edited if path.startswith("tests/contract/")
     }
 
 
