@@ -1,4 +1,7 @@
-"""All use cases of live classes in this process, on a stack's DynamoDB, with a movable clock."""
+"""All use cases of live classes in this process, with a movable clock.
+
+Their live state is in memory, or on a stack's DynamoDB.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED, OpenClassItem, UnregisteredItem
 from lectern.adapters.dynamodb.table import LiveItem, bind, rows
-from lectern.adapters.memory import MemoryPoster
+from lectern.adapters.memory import MemoryPoster, MemoryTable
 from lectern.bootstrap.aws import make_ports
 from lectern.bootstrap.ports import Ports
 from lectern.config import Config
@@ -17,6 +20,8 @@ from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse
+from tests.fakes.clock import MovableClock, YieldingClock
+from tests.memory_ports import on_memory
 from tests.use_cases import UseCases, in_process
 
 M = TypeVar("M", bound=ServerMessage)
@@ -30,17 +35,6 @@ VARIABLES = {
     # Otherwise the stack's own function would translate for these classes, and post to its sockets.
     "LECTERN_CATCH_UP": "0",
 }
-
-
-@dataclass
-class MovableClock:
-    now: int = NOON
-
-    def __call__(self) -> int:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.now += round(seconds * 1_000)
 
 
 @dataclass
@@ -84,6 +78,13 @@ class School:
         clear()
         clock = MovableClock()
         return cls(UseCases(ports_of(config, clock)), clock)
+
+    @classmethod
+    def in_memory(cls, **settings: str) -> Self:
+        """Return a school that needs no stack."""
+        clock = YieldingClock()
+        ports = ports_of(Config.from_environment({**VARIABLES, **settings}), clock)
+        return cls(UseCases(on_memory(ports, MemoryTable(clock))), clock)
 
     @property
     def poster(self) -> MemoryPoster:

@@ -1,6 +1,5 @@
 """The stores of live state in memory, and on DynamoDB as moto has it."""
 
-import time
 from functools import partial
 
 from lectern.adapters.dynamodb.absences import DynamoDbAbsenceStore
@@ -51,18 +50,7 @@ from lectern.adapters.memory import (
     MemoryUtteranceLog,
 )
 from tests.contract.live_state import CALLS, LIFE_MS, Limits, LiveState
-from tests.live_school import MovableClock
-
-
-class YieldingClock(MovableClock):
-    """Lets another thread run at each call, so that a store that forgets its lock is found.
-
-    Stores in memory ask for the time at each read.
-    """
-
-    def __call__(self) -> int:
-        time.sleep(0)
-        return super().__call__()
+from tests.fakes.clock import MovableClock, YieldingClock
 
 
 def in_memory() -> LiveState:

@@ -31,7 +31,8 @@ from lectern.ports.utterances import (
     PendingUtterances,
     UtteranceLog,
 )
-from tests.live_school import NOON, MovableClock
+from tests.fakes.clock import MovableClock
+from tests.live_school import NOON
 
 T = TypeVar("T")
 HOUR = 3_600_000

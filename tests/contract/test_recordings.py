@@ -17,8 +17,7 @@ from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import RecordingId, RecordingState, RecordingStore
 from local.servers.aws import SPEECH_BUCKET
-from tests.contract.live_adapters import YieldingClock
-from tests.live_school import MovableClock
+from tests.fakes.clock import MovableClock, YieldingClock
 
 MINUTE = 60_000
 # DynamoDB stores small chunks and S3 large ones. Browsers also send empty ones.

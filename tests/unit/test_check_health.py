@@ -9,7 +9,8 @@ from lectern.adapters.memory import MemoryArchive
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.services.check_health import CheckDatabase, CheckHealth
-from tests.live_school import MINUTE, MovableClock
+from tests.fakes.clock import MovableClock
+from tests.live_school import MINUTE
 
 OK = {"connections": "ok", "queue": "ok"}
 

@@ -7,7 +7,8 @@ from infra.settings import Classes
 from lectern.adapters.memory import MemoryArchive
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.services.end_lost_classes import EndLostClasses
-from tests.live_school import NOON, MovableClock
+from tests.fakes.clock import MovableClock
+from tests.live_school import NOON
 
 HOUR = 3_600_000
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lectern.adapters.memory.entries import LogEntry, StoredRecording
 from lectern.domain.bucket import Bucket
@@ -107,6 +107,15 @@ class MemoryTable:
         self.catch_ups = Rows[tuple[str, int, int, str], bool](clock)
         """Claims by session id, sequence number, revision and language."""
         self.recordings = Rows[RecordingId, StoredRecording](clock)
+
+    def snapshot(self) -> dict[str, dict[Any, Any]]:
+        """Return all rows that are there, by the names of these attributes."""
+        with self.lock:
+            return {
+                name: dict(rows.items())
+                for name, rows in vars(self).items()
+                if isinstance(rows, Rows)
+            }
 
     def charge(self, key: tuple[str, ...], bucket: Bucket, cost_ms: int) -> int | None:
         """Charge a token bucket and return its moment, `None` if the call takes nothing from it."""

@@ -14,13 +14,11 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import StudentRemoved
-from tests.integration.controlled_class import Classroom, id_of
+from tests.unit.classes.controlled_class import Classroom, id_of
 
 
-def test_a_removed_student_is_notified_and_closed_on_each_device(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_removed_student_is_notified_and_closed_on_each_device() -> None:
+    classroom = Classroom.open()
     student, other = classroom.join(classroom.code), classroom.join(classroom.code)
     second = classroom.join(None, token=student.token)
 
@@ -39,10 +37,8 @@ def test_a_removed_student_is_notified_and_closed_on_each_device(
 
 
 @pytest.mark.parametrize("way", ["token", "token and code", "token and link", "newest token"])
-def test_a_removed_student_is_rejected_with_every_token(
-    environment: dict[str, str], way: str
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_removed_student_is_rejected_with_every_token(way: str) -> None:
+    classroom = Classroom.open()
     student = classroom.join(classroom.code)
     second = classroom.join(None, token=student.token)
     classroom.remove(id_of(student))
@@ -56,10 +52,8 @@ def test_a_removed_student_is_rejected_with_every_token(
         )
 
 
-def test_a_removed_student_may_join_another_class_with_the_old_token(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_removed_student_may_join_another_class_with_the_old_token() -> None:
+    classroom = Classroom.open()
     other = classroom.school.teach(new_id())
     student = classroom.join(classroom.code)
     classroom.remove(id_of(student))
@@ -70,8 +64,8 @@ def test_a_removed_student_may_join_another_class_with_the_old_token(
     assert id_of(elsewhere) != id_of(student)
 
 
-def test_a_disconnected_student_can_be_removed(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_disconnected_student_can_be_removed() -> None:
+    classroom = Classroom.open()
     student = classroom.join(classroom.code)
     classroom.school.close(student)
 
@@ -83,8 +77,8 @@ def test_a_disconnected_student_can_be_removed(environment: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize("who", ["unknown", "teacher", "another class's"])
-def test_an_unknown_student_is_rejected_by_the_field(environment: dict[str, str], who: str) -> None:
-    classroom = Classroom.on(environment)
+def test_an_unknown_student_is_rejected_by_the_field(who: str) -> None:
+    classroom = Classroom.open()
     other = classroom.school.teach(new_id())
     ids = {
         "unknown": new_id(),
@@ -98,8 +92,8 @@ def test_an_unknown_student_is_rejected_by_the_field(environment: dict[str, str]
     assert refused.value.field == "studentId"
 
 
-def test_only_the_teacher_may_remove_lock_and_renew(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_only_the_teacher_may_remove_lock_and_renew() -> None:
+    classroom = Classroom.open()
     student, other = classroom.join(classroom.code), classroom.join(classroom.code)
     sender, app = classroom.sender(student), classroom.school.app
 
@@ -114,8 +108,8 @@ def test_only_the_teacher_may_remove_lock_and_renew(environment: dict[str, str])
     assert other.connection_id in classroom.school.poster.open
 
 
-def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_removed_student_gets_no_pending_caption() -> None:
+    classroom = Classroom.open()
     classroom.school.app.translate_utterance(
         classroom.sender(classroom.teacher), UtteranceDraft("Good morning.")
     )
@@ -132,10 +126,8 @@ def test_a_removed_student_gets_no_pending_caption(environment: dict[str, str]) 
     assert len(classroom.received(student)) == count
 
 
-def test_removing_the_last_student_of_a_language_makes_room_for_another_language(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
+def test_removing_the_last_student_of_a_language_makes_room_for_another_language() -> None:
+    classroom = Classroom.open(LECTERN_LANGUAGES="1")
     student = classroom.join(classroom.code)
     message = Register(role=Role.STUDENT, language_code="fr", classroom_code=classroom.code)
     with pytest.raises(InvalidMessageError):

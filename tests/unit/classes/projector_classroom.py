@@ -25,7 +25,14 @@ class Classroom:
         self.key = key_of(self.teacher)
 
     @classmethod
+    def open(cls, **settings: str) -> "Classroom":
+        """Open a class in memory."""
+        school = School.in_memory(**settings)
+        return cls(school, school.teach(new_id()))
+
+    @classmethod
     def on(cls, environment: dict[str, str], **settings: str) -> "Classroom":
+        """Open a class on the stack's table."""
         school = School.on(environment, **settings)
         return cls(school, school.teach(new_id()))
 

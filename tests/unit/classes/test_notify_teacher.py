@@ -3,31 +3,29 @@
 The list that a returning teacher gets is in `test_student_list.py`.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lectern.adapters.memory import MemoryTable
 from lectern.bootstrap.aws import make_ports
+from lectern.config import Config
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.clock import system_clock
 from lectern.domain.identity import new_id
 from lectern.protocol.client import Register
-from local.background import BackgroundStack
-from tests.live_school import Person, School
+from tests.live_school import VARIABLES, Person, School
+from tests.memory_ports import on_memory
 from tests.use_cases import UseCases, in_process
 
 CROWD = 24
 
 
 @pytest.fixture
-def school(stack: BackgroundStack) -> Iterator[School]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        settings = School.on(stack.environment).app.ports.settings
-        # The count of students waits for the time of the system's clock.
-        yield School(UseCases(in_process(make_ports(settings))))
+def school() -> School:
+    # The count of students waits for the time of the system's clock.
+    ports = in_process(make_ports(Config.from_environment(VARIABLES)))
+    return School(UseCases(on_memory(ports, MemoryTable(system_clock))))
 
 
 def join(school: School, code: str) -> Connection:

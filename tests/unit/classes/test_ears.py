@@ -16,6 +16,14 @@ pytestmark = pytest.mark.parametrize("school", [{"LECTERN_EARS": "transcribe"}],
 LIFE_MINUTES = 8 * 60
 
 
+@pytest.fixture(autouse=True)
+def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those with which the permissions are signed."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+
+
 def permit(school: School, person: Person, session_id: str | None = None) -> EarPermission:
     wish = EarWish(session_id or person.session_id, "en-GB")
     return school.app.permit_ear(person.token, wish)

@@ -21,8 +21,9 @@ class Classroom:
     teacher: Person
 
     @classmethod
-    def on(cls, environment: dict[str, str], **settings: str) -> "Classroom":
-        school = School.on(environment, **settings)
+    def open(cls, **settings: str) -> "Classroom":
+        """Open a class in memory."""
+        school = School.in_memory(**settings)
         return cls(school, school.teach(new_id()))
 
     @property

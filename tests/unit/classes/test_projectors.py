@@ -1,7 +1,5 @@
 """A projector shows a class to a room, and it only reads."""
 
-from contextlib import ExitStack
-
 import pytest
 
 from lectern.domain.chunk import Chunk
@@ -17,21 +15,18 @@ from lectern.domain.errors import (
 from lectern.domain.events import SessionEnded
 from lectern.domain.identity import new_id
 from lectern.domain.question import Question
-from lectern.domain.settings import SettingsRequest, TranslationMode
+from lectern.domain.settings import SettingsRequest
 from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.catch_up import MissedCaptions
 from lectern.protocol.base import WireSettings
 from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse, SettingsResponse, TeacherMode
-from tests.integration.calls import just_before
-from tests.integration.projector_classroom import Classroom, key_of, registration
+from tests.unit.classes.projector_classroom import Classroom, key_of, registration
 
 
-def test_a_projector_gets_the_code_the_latest_captions_and_all_later_ones(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_projector_gets_the_code_the_latest_captions_and_all_later_ones() -> None:
+    classroom = Classroom.open()
     classroom.say("Good morning.")
 
     projector = classroom.project("en")
@@ -49,8 +44,8 @@ def test_a_projector_gets_the_code_the_latest_captions_and_all_later_ones(
     assert "speechParams" not in caption
 
 
-def test_a_projector_shows_interim_texts(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_projector_shows_interim_texts() -> None:
+    classroom = Classroom.open()
     projector = classroom.project("en")
 
     sender = classroom.sender(classroom.teacher)
@@ -59,8 +54,8 @@ def test_a_projector_shows_interim_texts(environment: dict[str, str]) -> None:
     assert classroom.texts(projector) == ["Good"]
 
 
-def test_a_locked_and_full_class_can_be_shown(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment, LECTERN_STUDENTS="1")
+def test_a_locked_and_full_class_can_be_shown() -> None:
+    classroom = Classroom.open(LECTERN_STUDENTS="1")
     classroom.school.join(classroom.teacher.code)
     locked = WireSettings(locked=True).to_request()
     list(classroom.school.app.change_settings(classroom.sender(classroom.teacher), locked))
@@ -70,10 +65,8 @@ def test_a_locked_and_full_class_can_be_shown(environment: dict[str, str]) -> No
     assert registration(projector).data.session_id == classroom.teacher.session_id
 
 
-def test_a_teacher_who_returns_gets_another_key_and_both_work(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_teacher_who_returns_gets_another_key_and_both_work() -> None:
+    classroom = Classroom.open()
 
     again = classroom.school.teach("anybody", token=classroom.teacher.token)
 
@@ -85,10 +78,8 @@ def test_a_teacher_who_returns_gets_another_key_and_both_work(
 
 
 @pytest.mark.parametrize("code", ["right", "wrong"])
-def test_a_wrong_key_counts_as_a_wrong_code_and_does_not_reveal_the_code(
-    environment: dict[str, str], code: str
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_wrong_key_counts_as_a_wrong_code_and_does_not_reveal_the_code(code: str) -> None:
+    classroom = Classroom.open()
     sender = classroom.school.connect()
     answers: list[RefusedError] = []
 
@@ -114,8 +105,8 @@ def test_a_wrong_key_counts_as_a_wrong_code_and_does_not_reveal_the_code(
 
 
 @pytest.mark.parametrize("missing", ["classroom_code", "projector_key"])
-def test_code_and_key_are_required(environment: dict[str, str], missing: str) -> None:
-    classroom = Classroom.on(environment)
+def test_code_and_key_are_required(missing: str) -> None:
+    classroom = Classroom.open()
     fields = {"classroom_code": classroom.teacher.code, "projector_key": classroom.key}
     del fields[missing]
     message = Register(role=Role.PROJECTOR, language_code="es", **fields)  # type: ignore[arg-type]
@@ -126,41 +117,16 @@ def test_code_and_key_are_required(environment: dict[str, str], missing: str) ->
     assert message.wire_path(refused.value.field or "") in {"classroomCode", "projectorKey"}
 
 
-def test_a_key_opens_its_own_class_only(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_key_opens_its_own_class_only() -> None:
+    classroom = Classroom.open()
     other = Classroom(classroom.school, classroom.school.teach(new_id()))
 
     with pytest.raises(ClassNotFoundError):
         classroom.project(key=other.key)
 
 
-def test_a_projector_whose_code_is_replaced_while_it_joins_is_rejected(
-    environment: dict[str, str],
-) -> None:
-    """A change of the mode makes the join read the class again, which has a new code by then."""
-    classroom = Classroom.on(environment)
-    app, teacher = classroom.school.app, classroom.sender(classroom.teacher)
-    manual = SettingsRequest(mode=TranslationMode.MANUAL)
-
-    with ExitStack() as second:
-
-        def change_mode() -> None:
-            list(app.change_settings(teacher, manual))
-            second.enter_context(just_before("Query CLASS", lambda: app.renew_code(teacher)))
-
-        with (
-            just_before("TransactWriteItems", change_mode),
-            pytest.raises(ClassNotFoundError) as refused,
-        ):
-            classroom.project()
-
-    assert refused.value.field == "class_code"
-
-
-def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token() -> None:
+    classroom = Classroom.open()
     student = classroom.school.join(classroom.teacher.code)
     projector = classroom.project()
     app = classroom.school.app
@@ -191,10 +157,8 @@ def test_a_new_code_tells_and_closes_projectors_and_ends_their_key_and_token(
     assert list(app.show_class(classroom.school.connect(), new.to_arrival()))
 
 
-def test_a_projector_that_returns_replaces_its_connection_and_misses_nothing(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_projector_that_returns_replaces_its_connection_and_misses_nothing() -> None:
+    classroom = Classroom.open()
     projector = classroom.project("en")
     classroom.say("Good morning.")
     classroom.school.poster.open.discard(projector.connection_id)
@@ -207,8 +171,8 @@ def test_a_projector_that_returns_replaces_its_connection_and_misses_nothing(
     assert classroom.school.app.connections.find(projector.connection_id) is None
 
 
-def test_a_class_has_at_most_four_projectors(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_class_has_at_most_four_projectors() -> None:
+    classroom = Classroom.open()
     projectors = [classroom.project() for _ in range(MAX_PROJECTORS)]
 
     with pytest.raises(ClassFullError):
@@ -222,8 +186,8 @@ def test_a_class_has_at_most_four_projectors(environment: dict[str, str]) -> Non
     assert again.connection_id in classroom.school.poster.open
 
 
-def test_a_projector_changes_its_language_and_nothing_else(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_projector_changes_its_language_and_nothing_else() -> None:
+    classroom = Classroom.open()
     projector = classroom.project("en")
     sender, app = classroom.sender(projector), classroom.school.app
     counts = len(classroom.school.messages(classroom.teacher, "studentCountUpdate"))
@@ -240,8 +204,8 @@ def test_a_projector_changes_its_language_and_nothing_else(environment: dict[str
     assert len(classroom.school.messages(classroom.teacher, "studentCountUpdate")) == counts
 
 
-def test_a_projector_may_send_no_other_message(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_projector_may_send_no_other_message() -> None:
+    classroom = Classroom.open()
     student = registration(classroom.school.join(classroom.teacher.code)).data.participant_id
     projector = classroom.project()
     sender, app = classroom.sender(projector), classroom.school.app
@@ -264,8 +228,8 @@ def test_a_projector_may_send_no_other_message(environment: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize("who", ["teacher", "student"])
-def test_a_member_cannot_register_as_a_projector(environment: dict[str, str], who: str) -> None:
-    classroom = Classroom.on(environment)
+def test_a_member_cannot_register_as_a_projector(who: str) -> None:
+    classroom = Classroom.open()
     person = (
         classroom.teacher if who == "teacher" else classroom.school.join(classroom.teacher.code)
     )
@@ -274,8 +238,8 @@ def test_a_member_cannot_register_as_a_projector(environment: dict[str, str], wh
         classroom.project(sender=classroom.sender(person))
 
 
-def test_a_teacher_cannot_remove_a_projector_as_a_student(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_teacher_cannot_remove_a_projector_as_a_student() -> None:
+    classroom = Classroom.open()
     projector = classroom.project()
 
     with pytest.raises(InvalidMessageError):
@@ -284,8 +248,8 @@ def test_a_teacher_cannot_remove_a_projector_as_a_student(environment: dict[str,
         )
 
 
-def test_the_language_of_a_projector_counts_against_the_limit(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment, LECTERN_LANGUAGES="1")
+def test_the_language_of_a_projector_counts_against_the_limit() -> None:
+    classroom = Classroom.open(LECTERN_LANGUAGES="1")
     classroom.project("fr")
 
     with pytest.raises(InvalidMessageError):
@@ -294,10 +258,8 @@ def test_the_language_of_a_projector_counts_against_the_limit(environment: dict[
         classroom.project("de")
 
 
-def test_projectors_learn_that_the_teacher_is_away_and_that_the_class_ends(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_projectors_learn_that_the_teacher_is_away_and_that_the_class_ends() -> None:
+    classroom = Classroom.open()
     first = classroom.project()
     classroom.school.close(classroom.teacher)
     second = classroom.project()
@@ -318,8 +280,8 @@ def test_projectors_learn_that_the_teacher_is_away_and_that_the_class_ends(
 
 
 @pytest.mark.parametrize("minutes", [4, 6])
-def test_a_class_with_a_projector_only_is_empty(environment: dict[str, str], minutes: int) -> None:
-    classroom = Classroom.on(environment)
+def test_a_class_with_a_projector_only_is_empty(minutes: int) -> None:
+    classroom = Classroom.open()
     classroom.project()
     classroom.school.close(classroom.teacher)
 
@@ -334,8 +296,8 @@ def test_a_class_with_a_projector_only_is_empty(environment: dict[str, str], min
     assert len(ended) == (1 if minutes > 5 else 0)
 
 
-def test_late_translations_reach_a_projector(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_late_translations_reach_a_projector() -> None:
+    classroom = Classroom.open()
     classroom.say("Good morning.")
     projector = classroom.project("fr")
 

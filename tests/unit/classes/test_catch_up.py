@@ -103,9 +103,9 @@ def sentences(*numbers: int) -> list[str]:
 
 
 @pytest.fixture
-def classroom(environment: dict[str, str]) -> Iterator[Classroom]:
+def classroom() -> Iterator[Classroom]:
     limit_ms = 2 * LIMIT_S * 1_000
-    school = School.on(environment, LECTERN_TRANSLATOR_LIMIT_MS=str(limit_ms))
+    school = School.in_memory(LECTERN_TRANSLATOR_LIMIT_MS=str(limit_ms))
     with ThreadPoolExecutor(16) as pool:
         classroom = Classroom(school, pool)
         yield classroom

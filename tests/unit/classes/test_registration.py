@@ -1,17 +1,14 @@
 """A rejected message changes nothing, whatever the reason for rejecting it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-import boto3
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lectern.adapters.dynamodb.items import LIVE
-from lectern.adapters.dynamodb.table import LiveItem, client, rows
 from lectern.domain.chunk import Chunk
 from lectern.domain.classroom import Connection, Role
 from lectern.domain.errors import ForbiddenError, RefusedError
@@ -22,42 +19,22 @@ from lectern.domain.speech import SpeechOnRequest
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.base import UNSET, GlossaryTerm, WireSettings, or_none, or_unset
 from lectern.protocol.client import Register
-from local.background import BackgroundStack
 from tests.contract.live_state import at_once
 from tests.examples import examples
 from tests.live_school import School
+from tests.memory_ports import table_of
 from tests.use_cases import UseCases
 
 HERS = "a teacher who is teaching"
 AWAY = "a teacher whose class has ended by itself"
 NEWCOMER = "a teacher without a class"
-GUESSES = "address"
-COUNTS = {"guesses", "guessed_at"}
-TABLE = "LECTERN_TABLE"
-
-
-@pytest.fixture(scope="module")
-def environment(stack: BackgroundStack) -> Iterator[dict[str, str]]:
-    """A table of the stack's that is new: every example reads all of it twice."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        table = boto3.client("dynamodb").describe_table(TableName=stack.environment[TABLE])["Table"]
-        boto3.client("dynamodb").create_table(
-            TableName="lectern-rejections",
-            KeySchema=table["KeySchema"],
-            AttributeDefinitions=table["AttributeDefinitions"],
-            BillingMode="PAY_PER_REQUEST",
-        )
-        patch.setenv(TABLE, "lectern-rejections")
-        yield {**stack.environment, TABLE: "lectern-rejections"}
 
 
 class Classroom:
     """A class with a student, an ended class that its teacher may reopen, and sockets."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.school = School.on(environment, LECTERN_LANGUAGES="1")
+    def __init__(self) -> None:
+        self.school = School.in_memory(LECTERN_LANGUAGES="1")
         self.names = {name: new_id() for name in (HERS, AWAY, NEWCOMER)}
         self.away = self.school.teach(self.names[AWAY])
         self.school.close(self.away)
@@ -91,12 +68,14 @@ class Classroom:
         Counts of wrong codes are left out, because a rejected code must be counted.
         """
         app = self.school.app
-        table = client().scan(LiveItem.Meta.table_name, consistent_read=True)["Items"]
-        rest = [item for item in table if item.get("kind") != {"S": GUESSES}]
-        facts = [{name: item[name] for name in item.keys() - COUNTS} for item in rest]
-        items = sorted((i["pk"]["S"], i["sk"]["S"], sorted(map(repr, i.items()))) for i in facts)
+        rows = table_of(app.ports).snapshot()
+        rows["connections"] = {
+            name: replace(each, guesses=0, guessed_at=0)
+            for name, each in rows["connections"].items()
+        }
+        del rows["wrong_secrets"]
         return (
-            items,
+            rows,
             {k: list(v) for k, v in app.memory_poster.received.items()},
             len(app.memory_recorder.events),
         )
@@ -132,12 +111,12 @@ REGISTRATIONS = st.builds(
 )
 
 
-@settings(max_examples=examples(6))
+@settings(max_examples=examples(30))
 @given(kind=SENDERS, message=REGISTRATIONS, signed_in=st.booleans())
 def test_a_rejected_registration_changes_nothing(
-    environment: dict[str, str], kind: str, message: Register, signed_in: bool
+    kind: str, message: Register, signed_in: bool
 ) -> None:
-    classroom = Classroom(environment)
+    classroom = Classroom()
     sender = classroom.sender(kind)
     sender = replace(sender, teacher_id=classroom.names[HERS]) if signed_in else sender
     claimed = classroom.names.get(or_none(message.teacher_id) or "")
@@ -150,12 +129,10 @@ def test_a_rejected_registration_changes_nothing(
         assert classroom.state() == before
 
 
-@settings(max_examples=examples(3))
+@settings(max_examples=examples(15))
 @given(kind=SENDERS, preferences=WIRE_SETTINGS)
-def test_rejected_settings_change_nothing(
-    environment: dict[str, str], kind: str, preferences: WireSettings
-) -> None:
-    classroom = Classroom(environment)
+def test_rejected_settings_change_nothing(kind: str, preferences: WireSettings) -> None:
+    classroom = Classroom()
     sender, app = classroom.sender(kind), classroom.school.app
     before = classroom.state()
 
@@ -180,8 +157,8 @@ TALK: dict[str, Callable[[UseCases, Connection], object]] = {
 
 
 @pytest.mark.parametrize("kind", ["new", "gone", "student", "late teacher", "teacher"])
-def test_any_other_rejected_message_changes_nothing(environment: dict[str, str], kind: str) -> None:
-    classroom = Classroom(environment)
+def test_any_other_rejected_message_changes_nothing(kind: str) -> None:
+    classroom = Classroom()
     sender, app = classroom.sender(kind), classroom.school.app
     app.translate_utterance(
         classroom.sender("teacher"), UtteranceDraft("Good morning.", sequence=1)
@@ -207,37 +184,30 @@ def teach(school: School, sender: Connection, teacher_id: str) -> str | None:
     return teacher_id
 
 
-def test_concurrent_registrations_on_one_socket_open_one_class(
-    environment: dict[str, str],
-) -> None:
-    school = School.on(environment)
+def test_concurrent_registrations_on_one_socket_open_one_class() -> None:
+    school = School.in_memory()
     sender, names = school.connect(), [new_id() for _ in range(20)]
 
     opened = at_once(20, lambda n: teach(school, sender, names[n]))
 
-    live = [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
     found = school.app.connections.find(sender.connection_id)
     assert found is not None
-    assert live == [found.session_id]
+    assert school.app.ports.class_index().session_ids() == [found.session_id]
     assert sum(each is not None for each in opened) == 1
 
 
-def test_concurrent_registrations_of_one_teacher_share_a_class(
-    environment: dict[str, str],
-) -> None:
-    school = School.on(environment)
+def test_concurrent_registrations_of_one_teacher_share_a_class() -> None:
+    school = School.in_memory()
     sender, name = school.connect(), new_id()
 
     opened = at_once(8, lambda _: teach(school, sender, name))
 
     assert opened == [name] * 8
-    assert len(list(rows(LIVE, ["sk"]))) == 1
+    assert len(school.app.ports.class_index().session_ids()) == 1
 
 
-def test_concurrent_registrations_on_one_socket_take_over_one_class(
-    environment: dict[str, str],
-) -> None:
-    school, names = School.on(environment), [new_id() for _ in range(6)]
+def test_concurrent_registrations_on_one_socket_take_over_one_class() -> None:
+    school, names = School.in_memory(), [new_id() for _ in range(6)]
     before = {name: school.teach(name) for name in names}
     sender = school.connect()
 

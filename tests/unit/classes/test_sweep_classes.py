@@ -1,13 +1,11 @@
 """Every class ends once, in time and in order, even if connections are lost or sweeps fail."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pytest
 
-from lectern.adapters.dynamodb.table import client
 from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import EndReason
 from lectern.domain.events import SessionEnded
@@ -34,18 +32,6 @@ def reasons(school: School) -> list[EndReason]:
 def is_live(school: School, teacher: Person) -> bool:
     directory = school.app.greet_connection.guess_limit.directory
     return directory.by_code(teacher.code) is not None
-
-
-def test_a_sweep_without_live_classes_makes_only_five_reads(school: School) -> None:
-    queries = list[str]()
-    events: Any = client().client.meta.events
-    events.register("before-send.dynamodb.*", count := _count_into(queries))
-
-    swept = school.app.sweep_classes()
-    events.unregister("before-send.dynamodb.*", count)
-
-    assert swept == SweepResult()
-    assert len(queries) == 5
 
 
 def test_a_class_without_its_teacher_ends_after_five_minutes(school: School) -> None:
@@ -356,10 +342,3 @@ def test_a_failing_class_does_not_keep_others_from_ending_but_fails_the_sweep(
 
     assert len(reasons(school)) == 3
     assert poster.open == {poster.trouble}
-
-
-def _count_into(queries: list[str]) -> Callable[..., None]:
-    def count(request: Any, **_: object) -> None:
-        queries.append(request.headers["X-Amz-Target"])
-
-    return count

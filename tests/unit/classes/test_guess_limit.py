@@ -1,6 +1,5 @@
 """Class codes cannot be guessed over a socket, and children who mistype can join."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -15,20 +14,15 @@ from lectern.ports.guesses import MAX_GUESSES
 from lectern.protocol.base import ServerMessage, or_unset
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse
-from local.background import BackgroundStack
-from tests.live_school import Person, School, ports_of
-from tests.use_cases import UseCases
+from tests.live_school import Person, School
 
 LIMIT = 30
 
 
 @pytest.fixture(params=[True, False], ids=["with its charge", "after its charge"])
-def school(stack: BackgroundStack, request: pytest.FixtureRequest) -> Iterator["Guessed"]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in stack.environment.items():
-            patch.setenv(name, value)
-        school = Guessed.on(stack.environment, LECTERN_WRONG_CODES=str(LIMIT))
-        yield replace(school, counts_with_charge=request.param)
+def school(request: pytest.FixtureRequest) -> "Guessed":
+    school = Guessed.in_memory(LECTERN_WRONG_CODES=str(LIMIT))
+    return replace(school, counts_with_charge=request.param)
 
 
 @dataclass
@@ -41,6 +35,11 @@ class Guessed(School):
         if self.counts_with_charge:
             return self.app.charge_registration(child.connection_id, child.address, arrival)
         return self.app.connections.find(child.connection_id)
+
+
+def limited(school: Guessed, **settings: str) -> Guessed:
+    """Return a new school with other limits, which counts in the same way."""
+    return replace(Guessed.in_memory(**settings), counts_with_charge=school.counts_with_charge)
 
 
 @dataclass
@@ -146,7 +145,7 @@ def test_a_child_who_mistypes_seven_times_can_join(school: Guessed) -> None:
 
 
 def test_a_right_code_rejected_for_another_reason_is_no_guess(school: Guessed) -> None:
-    school.app = UseCases(ports_of(replace(school.app.ports.settings, students=1), school.clock))
+    school = limited(school, LECTERN_STUDENTS="1")
     teacher = school.teach(new_id())
     Child(school).type(teacher.code)
     child = Child(school)
@@ -167,9 +166,7 @@ def test_a_school_whose_children_all_mistype_can_join(school: Guessed) -> None:
 
 
 def test_thirty_children_who_mistype_three_times_can_join(school: Guessed) -> None:
-    school.app = UseCases(
-        ports_of(replace(school.app.ports.settings, wrong_codes=600), school.clock)
-    )
+    school = limited(school, LECTERN_WRONG_CODES="600")
     teacher, address = school.teach(new_id()), new_id()
 
     for _ in range(30):

@@ -18,11 +18,11 @@ from lectern.domain.identity import new_id
 from lectern.protocol.base import ServerMessage
 from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse
-from tests.integration.controlled_class import Classroom, id_of
+from tests.unit.classes.controlled_class import Classroom, id_of
 
 
-def test_a_locked_class_admits_returning_students_only(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_locked_class_admits_returning_students_only() -> None:
+    classroom = Classroom.open()
     student, removed = classroom.join(classroom.code), classroom.join(classroom.code)
     classroom.remove(id_of(removed))
     classroom.school.close(student)
@@ -40,8 +40,8 @@ def test_a_locked_class_admits_returning_students_only(environment: dict[str, st
     assert classroom.join(classroom.code).session_id == classroom.teacher.session_id
 
 
-def test_a_class_stays_locked_when_its_teacher_returns(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_class_stays_locked_when_its_teacher_returns() -> None:
+    classroom = Classroom.open()
     classroom.lock(True)
 
     again = classroom.school.teach("anybody", token=classroom.teacher.token)
@@ -52,10 +52,8 @@ def test_a_class_stays_locked_when_its_teacher_returns(environment: dict[str, st
         classroom.join(classroom.code)
 
 
-def test_a_class_size_limit_does_not_apply_to_returning_students(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment, LECTERN_STUDENTS="2")
+def test_a_class_size_limit_does_not_apply_to_returning_students() -> None:
+    classroom = Classroom.open(LECTERN_STUDENTS="2")
     first, second = classroom.join(classroom.code), classroom.join(classroom.code)
 
     with pytest.raises(ClassFullError) as refused:
@@ -69,10 +67,8 @@ def test_a_class_size_limit_does_not_apply_to_returning_students(
     assert newcomer.session_id == classroom.teacher.session_id
 
 
-def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket() -> None:
+    classroom = Classroom.open()
     other = classroom.school.teach(new_id())
     classroom.lock(True)
     sender = classroom.school.connect()
@@ -87,10 +83,8 @@ def test_a_rejected_newcomer_may_join_another_class_on_the_same_socket(
     assert isinstance(register(other.code)[0], RegisterResponse)
 
 
-def test_the_oldest_of_too_many_connections_of_a_student_are_closed(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_the_oldest_of_too_many_connections_of_a_student_are_closed() -> None:
+    classroom = Classroom.open()
     join = classroom.school.app.join_class
     few = replace(join.devices, limit=replace(join.devices.limit, maximum=5))
     classroom.school.app.join_class = replace(join, devices=few)

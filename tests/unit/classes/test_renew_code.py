@@ -8,14 +8,12 @@ from lectern.domain.errors import (
 )
 from lectern.domain.identity import new_id
 from lectern.domain.utterance import UtteranceDraft
-from tests.integration.controlled_class import Classroom, id_of
+from tests.unit.classes.controlled_class import Classroom, id_of
 
 
 @pytest.mark.parametrize("by", ["message", "link"])
-def test_a_new_code_keeps_present_and_returning_students(
-    environment: dict[str, str], by: str
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_new_code_keeps_present_and_returning_students(by: str) -> None:
+    classroom = Classroom.open()
     old = classroom.code
     connected, away = classroom.join(old), classroom.join(old)
     classroom.school.close(away)
@@ -38,10 +36,8 @@ def test_a_new_code_keeps_present_and_returning_students(
     assert classroom.school.messages(connected, "translation")
 
 
-def test_a_link_with_the_old_code_stays_open_for_returning_students(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_link_with_the_old_code_stays_open_for_returning_students() -> None:
+    classroom = Classroom.open()
     classroom.new_code()
     sender = Connection(new_id(), classroom.school.clock(), class_code=classroom.code)
     classroom.school.app.connections.add(sender)

@@ -25,8 +25,8 @@ def hold(school: School) -> None:
     list(school.app.end_class(school.app.connections.find(teacher.connection_id) or sender))
 
 
-def test_no_event_has_a_name(environment: dict[str, str]) -> None:
-    school = School.on(environment)
+def test_no_event_has_a_name() -> None:
+    school = School.in_memory()
 
     hold(school)
 
@@ -35,10 +35,8 @@ def test_no_event_has_a_name(environment: dict[str, str]) -> None:
     assert not [body for event in events for body in encode(event) if "Zerlina" in body]
 
 
-def test_with_stored_names_a_join_event_has_the_name(
-    environment: dict[str, str],
-) -> None:
-    school = School.on(environment, LECTERN_KEEP_NAMES="true")
+def test_with_stored_names_a_join_event_has_the_name() -> None:
+    school = School.in_memory(LECTERN_KEEP_NAMES="true")
 
     hold(school)
 
@@ -56,10 +54,8 @@ def test_with_stored_names_a_join_event_has_the_name(
         (" \n", None),
     ],
 )
-def test_a_name_is_shown_cleaned_or_not_at_all(
-    environment: dict[str, str], typed: str, shown: str | None
-) -> None:
-    school = School.on(environment)
+def test_a_name_is_shown_cleaned_or_not_at_all(typed: str, shown: str | None) -> None:
+    school = School.in_memory()
     teacher, sender = school.teach(new_id()), school.connect()
 
     message = Register(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lectern.domain.classroom import Role
@@ -11,16 +11,16 @@ from lectern.domain.events import ParticipantJoined
 from lectern.domain.utterance import UtteranceDraft
 from lectern.protocol.client import Register
 from tests.examples import examples
-from tests.integration.projector_classroom import Classroom
 from tests.live_school import Person
+from tests.unit.classes.projector_classroom import Classroom
 
 ACTS = ["join es", "join fr", "leave", "say", "say interim", "away"]
 
 
-@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30))
 @given(st.lists(st.sampled_from(ACTS), max_size=8), st.data())
 def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
-    environment: dict[str, str], acts: list[str], data: st.DataObject
+    acts: list[str], data: st.DataObject
 ) -> None:
     places = data.draw(st.lists(st.integers(0, len(acts)), min_size=1, max_size=4))
     languages = data.draw(
@@ -28,14 +28,12 @@ def test_the_figures_of_a_class_are_the_same_with_and_without_projectors(
     )
     projected = list(zip(places, languages, strict=True))
 
-    assert figures(environment, acts, projected) == figures(environment, acts, [])
+    assert figures(acts, projected) == figures(acts, [])
 
 
-def figures(
-    environment: dict[str, str], acts: list[str], projected: list[tuple[int, str]]
-) -> dict[str, Any]:
+def figures(acts: list[str], projected: list[tuple[int, str]]) -> dict[str, Any]:
     """Return all counts and members that the teacher, the students and the reports get."""
-    classroom = Classroom.on(environment)
+    classroom = Classroom.open()
     students: list[Person] = []
     projectors: list[Person] = []
     deliveries = []

@@ -27,8 +27,8 @@ class Classroom:
     teacher: Person
 
     @classmethod
-    def on(cls, environment: dict[str, str]) -> "Classroom":
-        school = School.on(environment, LECTERN_LANGUAGES="2")
+    def open(cls) -> "Classroom":
+        school = School.in_memory(LECTERN_LANGUAGES="2")
         return cls(school, school.teach(new_id()))
 
     def join(
@@ -82,10 +82,8 @@ class Classroom:
         return found
 
 
-def test_one_language_too_many_is_rejected_and_the_present_ones_are_named(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_one_language_too_many_is_rejected_and_the_present_ones_are_named() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     classroom.join("zh-TW")
 
@@ -96,8 +94,8 @@ def test_one_language_too_many_is_rejected_and_the_present_ones_are_named(
     assert refused.value.message.endswith("Choose one of them: es, zh-Hant.")
 
 
-def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_language_over_the_limit_is_rejected_by_its_field() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     classroom.join("de")
 
@@ -107,10 +105,8 @@ def test_a_language_over_the_limit_is_rejected_by_its_field(environment: dict[st
     assert refused.value.field == "settings.languageCode"
 
 
-def test_a_rejected_student_may_choose_another_language_on_the_same_socket(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_rejected_student_may_choose_another_language_on_the_same_socket() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     classroom.join("de")
     sender = classroom.school.connect()
@@ -123,10 +119,8 @@ def test_a_rejected_student_may_choose_another_language_on_the_same_socket(
 
 
 @pytest.mark.parametrize("language", ["es", "es-MX", "de-AT", "en", "en-US"])
-def test_a_language_already_in_the_class_is_always_accepted(
-    environment: dict[str, str], language: str
-) -> None:
-    classroom = Classroom.on(environment)
+def test_a_language_already_in_the_class_is_always_accepted(language: str) -> None:
+    classroom = Classroom.open()
     classroom.join("es-ES")
     student = classroom.join("de")
 
@@ -134,8 +128,8 @@ def test_a_language_already_in_the_class_is_always_accepted(
     classroom.change(student, language)
 
 
-def test_a_change_of_language_is_limited_too(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_change_of_language_is_limited_too() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     classroom.join("de")
     student = classroom.join("es")
@@ -146,10 +140,8 @@ def test_a_change_of_language_is_limited_too(environment: dict[str, str]) -> Non
     assert refused.value.field == "settings.languageCode"
 
 
-def test_the_last_student_of_a_language_makes_room_on_leaving(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_the_last_student_of_a_language_makes_room_on_leaving() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     student = classroom.join("de")
 
@@ -157,8 +149,8 @@ def test_the_last_student_of_a_language_makes_room_on_leaving(
     classroom.register(classroom.found(student), "it")
 
 
-def test_the_teachers_language_is_not_counted(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_the_teachers_language_is_not_counted() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     classroom.join("de")
     sender = classroom.school.app.connections.find(classroom.teacher.connection_id)
@@ -170,8 +162,8 @@ def test_the_teachers_language_is_not_counted(environment: dict[str, str]) -> No
 LANGUAGES = ["es", "fr", "de", "it", "pl", "uk", "tr", "ar"]
 
 
-def test_a_student_with_many_sockets_counts_one_language(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_a_student_with_many_sockets_counts_one_language() -> None:
+    classroom = Classroom.open()
     token = classroom.register(classroom.school.connect(), "pt")
 
     for language in LANGUAGES:
@@ -183,8 +175,8 @@ def test_a_student_with_many_sockets_counts_one_language(environment: dict[str, 
         classroom.join("sw")
 
 
-def test_older_sockets_are_notified_of_the_language(environment: dict[str, str]) -> None:
-    classroom = Classroom.on(environment)
+def test_older_sockets_are_notified_of_the_language() -> None:
+    classroom = Classroom.open()
     older = classroom.school.connect()
     token = classroom.register(older, "es")
 
@@ -196,10 +188,8 @@ def test_older_sockets_are_notified_of_the_language(environment: dict[str, str])
     assert classroom.languages() == ["de", "de"]
 
 
-def test_the_language_stays_when_the_socket_that_asked_for_it_goes(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_the_language_stays_when_the_socket_that_asked_for_it_goes() -> None:
+    classroom = Classroom.open()
     token = classroom.register(classroom.school.connect(), "es")
     newer = classroom.join("fr", token=token)
 
@@ -209,10 +199,8 @@ def test_the_language_stays_when_the_socket_that_asked_for_it_goes(
     assert classroom.languages() == ["de", "fr"]
 
 
-def test_the_sockets_of_a_student_share_one_region_of_a_language(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_the_sockets_of_a_student_share_one_region_of_a_language() -> None:
+    classroom = Classroom.open()
     token = classroom.register(classroom.school.connect(), "es-ES")
 
     classroom.join("es-MX", token=token)
@@ -220,10 +208,8 @@ def test_the_sockets_of_a_student_share_one_region_of_a_language(
     assert classroom.languages() == ["es-MX", "es-MX"]
 
 
-def test_concurrent_changes_on_many_sockets_end_in_one_language(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_concurrent_changes_on_many_sockets_end_in_one_language() -> None:
+    classroom = Classroom.open()
     token = classroom.register(classroom.school.connect(), "es")
 
     def ask(n: int) -> None:
@@ -235,10 +221,8 @@ def test_concurrent_changes_on_many_sockets_end_in_one_language(
     assert len(set(classroom.languages())) == 1
 
 
-def test_two_students_with_a_language_each_do_not_affect_each_other(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_two_students_with_a_language_each_do_not_affect_each_other() -> None:
+    classroom = Classroom.open()
     classroom.join("es")
     token = classroom.register(classroom.school.connect(), "de")
 
@@ -247,10 +231,8 @@ def test_two_students_with_a_language_each_do_not_affect_each_other(
     assert classroom.languages() == ["es", "fr", "fr"]
 
 
-def test_concurrent_joins_do_not_exceed_the_language_limit(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_concurrent_joins_do_not_exceed_the_language_limit() -> None:
+    classroom = Classroom.open()
 
     def come(n: int) -> None:
         with suppress(InvalidMessageError, RateLimitedError):
@@ -261,10 +243,8 @@ def test_concurrent_joins_do_not_exceed_the_language_limit(
     assert len(classroom.languages()) == 2
 
 
-def test_concurrent_changes_do_not_exceed_the_language_limit(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_concurrent_changes_do_not_exceed_the_language_limit() -> None:
+    classroom = Classroom.open()
     students = [classroom.join("en") for _ in LANGUAGES]
 
     def change(n: int) -> None:
@@ -276,10 +256,8 @@ def test_concurrent_changes_do_not_exceed_the_language_limit(
     assert len(set(classroom.languages()) - {"en"}) == 2
 
 
-def test_many_concurrent_students_of_few_languages_all_join(
-    environment: dict[str, str],
-) -> None:
-    classroom = Classroom.on(environment)
+def test_many_concurrent_students_of_few_languages_all_join() -> None:
+    classroom = Classroom.open()
 
     at_once(12, lambda n: classroom.join(LANGUAGES[n % 2]))
 

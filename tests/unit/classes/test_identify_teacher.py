@@ -6,17 +6,9 @@ from lectern.domain.classroom import Connection
 from lectern.domain.events import SessionStarted
 from lectern.domain.identity import new_id
 from lectern.domain.teacher import Teacher, verified_id
-from local.background import BackgroundStack
 from tests.live_school import Person, School
 
 PREFIXES = ["", "claimed:", "proved:", "claimed:claimed:"]
-
-
-@pytest.fixture
-def school(stack: BackgroundStack, monkeypatch: pytest.MonkeyPatch) -> School:
-    for name, value in stack.environment.items():
-        monkeypatch.setenv(name, value)
-    return School.on(stack.environment)
 
 
 def sign_in(school: School, subject: str) -> Connection:

@@ -1,0 +1,92 @@
+"""The ports of classes whose live state is in this process's memory."""
+
+from dataclasses import replace
+from functools import cache
+
+from lectern.adapters.memory import (
+    MemoryAbsenceStore,
+    MemoryAudioCache,
+    MemoryCaptionHistory,
+    MemoryClassIndex,
+    MemoryClassStore,
+    MemoryConnectionStore,
+    MemoryCorrections,
+    MemoryCountPace,
+    MemoryEarAllowance,
+    MemoryGuessStore,
+    MemoryHistoryAllowance,
+    MemoryInterimPace,
+    MemoryMissedCaptionStore,
+    MemoryProjectorKeyStore,
+    MemoryQuestionAllowance,
+    MemoryRecordingStore,
+    MemoryRemovals,
+    MemoryResumeTokenStore,
+    MemoryRosterStore,
+    MemorySpeechAllowance,
+    MemoryTable,
+    MemoryTicketStore,
+    MemoryUnregisteredIndex,
+    MemoryUtteranceLog,
+)
+from lectern.bootstrap.ports import Make, Ports, T
+from lectern.bootstrap.translators import make_translator
+from lectern.ports.speech_allowance import AllowanceLimits
+from tests.fakes.catch_up import FakeCatchUpRequest
+
+
+def on_memory(ports: Ports, table: MemoryTable) -> Ports:
+    """Return the ports with all live state in the table."""
+    settings, life_ms = ports.settings, ports.settings.connection_life_ms
+    classes = _made(MemoryClassStore(table, life_ms))
+    connections = _made(MemoryConnectionStore(table, life_ms))
+    history = _made(MemoryCaptionHistory(table))
+    log = _made(MemoryUtteranceLog(table, ports.sleep))
+    limits = AllowanceLimits(settings.spoken_characters, settings.class_spoken_characters)
+    rosters = _made(MemoryRosterStore(table, life_ms, settings.students))
+    return replace(
+        ports,
+        absences=_made(MemoryAbsenceStore(table)),
+        audio_cache=_made(MemoryAudioCache()),
+        catch_up_request=_made(FakeCatchUpRequest()),
+        class_index=_made(MemoryClassIndex(table)),
+        classes=classes,
+        connections=connections,
+        corrections=_made(MemoryCorrections(table)),
+        counts=_made(MemoryCountPace(table)),
+        directory=classes,
+        ear_allowance=_made(MemoryEarAllowance(table)),
+        guesses=_made(MemoryGuessStore(table)),
+        history=history,
+        history_allowance=_made(MemoryHistoryAllowance(table, settings.history_captions)),
+        interims=_made(MemoryInterimPace(table, settings.interim_every_ms)),
+        last_utterance=history,
+        log=log,
+        member_settings=rosters,
+        message_budget=connections,
+        missed=_made(MemoryMissedCaptionStore(table, settings.languages)),
+        named_rosters=rosters,
+        newest=history,
+        pending=log,
+        projector_keys=_made(MemoryProjectorKeyStore(table)),
+        question_allowance=_made(MemoryQuestionAllowance(table)),
+        recordings=_made(MemoryRecordingStore(table)),
+        removals=_made(MemoryRemovals(table)),
+        resume_tokens=_made(MemoryResumeTokenStore(table)),
+        rosters=rosters,
+        speech_allowance=_made(MemorySpeechAllowance(table, limits)),
+        tickets=_made(MemoryTicketStore(table)),
+        translator=cache(lambda: make_translator(settings)),
+        unregistered=_made(MemoryUnregisteredIndex(table)),
+    )
+
+
+def table_of(ports: Ports) -> MemoryTable:
+    """Return the table of ports on memory."""
+    rosters = ports.rosters()
+    assert isinstance(rosters, MemoryRosterStore)
+    return rosters.table
+
+
+def _made(port: T) -> Make[T]:
+    return lambda: port
