@@ -1,4 +1,10 @@
-"""A process that has imported what stacks need, and forks itself for each stack."""
+"""Processes that have imported what stacks need, and fork themselves for each stack.
+
+`python -m tests.forks stack FILE` forks stacks, `python -m tests.forks moto FILE` the server of
+DynamoDB, SQS and S3. The other end of the socket FILE sends for each fork one byte with files: the
+environment as JSON, standard input, output and error, and the pipe to which the pid and the exit
+status are written. A stack's fork also gets the socket of the process that forks moto.
+"""
 
 import importlib
 import json
@@ -12,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final
 
@@ -31,16 +37,21 @@ _MODULES: Final = (
     "lectern.entry.http_handlers",
     "lectern.entry.message_handlers",
 )
+_MOTO: Final = "local.servers.moto_server"
 
 
 class ForkedProcess:
-    """A stack's process, with the methods of `subprocess.Popen` that its owner needs."""
+    """A forked process, with the methods of `subprocess.Popen` that its owner needs."""
 
     def __init__(self, status: IO[bytes]) -> None:
         self._status = status
         self._lock = threading.Lock()
         self._code: int | None = None
         self.pid = self._read()
+
+    def fileno(self) -> int:
+        """Return the pipe that is readable once the process has ended."""
+        return self._status.fileno()
 
     def poll(self) -> int | None:
         """Return the exit status; `None` while it runs."""
@@ -54,7 +65,7 @@ class ForkedProcess:
         """
         code = self._ended(timeout)
         if code is None:
-            raise subprocess.TimeoutExpired(f"stack {self.pid}", timeout or 0)
+            raise subprocess.TimeoutExpired(f"process {self.pid}", timeout or 0)
         return code
 
     def send_signal(self, sig: int) -> None:
@@ -80,36 +91,49 @@ class ForkedProcess:
         return int.from_bytes(number, "big", signed=True)
 
 
-class ForkServer:
-    """Starts stacks. The server ends when this process does; stacks do not."""
+class Forks:
+    """Asks for forks, by the socket to the process that forks itself."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._control, theirs = socket.socketpair()
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+
+    def start(
+        self, environment: Mapping[str, str], files: Sequence[int], *others: int
+    ) -> ForkedProcess:
+        """Fork a process with this environment, standard input, output and error."""
+        status, their_status = os.pipe()
+        with tempfile.TemporaryFile("w+") as request, os.fdopen(their_status, "wb"):
+            json.dump(dict(environment), request)
+            request.flush()
+            sent = [request.fileno(), *files, their_status, *others]
+            socket.send_fds(self.control, [_FORK], sent)
+        return ForkedProcess(os.fdopen(status, "rb", buffering=0))
+
+
+class ForkServer(Forks):
+    """Runs a process that forks itself. It ends when this process does; its forks do not.
+
+    Args:
+        kind: `stack` or `moto`.
+        environment: The environment in which it imports.
+    """
+
+    def __init__(self, kind: str, environment: Mapping[str, str]) -> None:
+        ours, theirs = socket.socketpair()
+        super().__init__(ours)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.forks", str(theirs.fileno())],
+                [sys.executable, "-m", "tests.forks", kind, str(theirs.fileno())],
                 cwd=ROOT,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                env={**environment, "PYTHONPATH": os.pathsep.join(sys.path)},
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
 
-    def start(self, environment: Mapping[str, str], terminal: IO[bytes]) -> ForkedProcess:
-        """Run `python -m local` in a fork, with this environment and output."""
-        status, their_status = os.pipe()
-        with tempfile.TemporaryFile("w+") as request, os.fdopen(their_status, "wb"):
-            json.dump(dict(environment), request)
-            request.flush()
-            files = [request.fileno(), terminal.fileno(), their_status]
-            with self._lock:
-                socket.send_fds(self._control, [_FORK], files)
-        return ForkedProcess(os.fdopen(status, "rb", buffering=0))
-
     def close(self) -> None:
-        """End the server."""
-        self._control.close()
+        """End it when no stack can ask it any more."""
+        self.control.close()
         self._process.wait()
 
 
@@ -119,7 +143,7 @@ def _serve(control: socket.socket) -> list[int]:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
-        message, files, *_ = socket.recv_fds(control, len(_FORK), 3)
+        message, files, *_ = socket.recv_fds(control, len(_FORK), 6)
         if not message:
             sys.exit()
         if os.fork() == 0:
@@ -130,7 +154,7 @@ def _serve(control: socket.socket) -> list[int]:
 
 
 def _supervise(status: int) -> None:
-    """Fork the stack, report its pid and its exit status, and end; return in the stack."""
+    """Fork, report the pid and the exit status, and end; return in the fork."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     pid = os.fork()
     if pid == 0:
@@ -138,20 +162,20 @@ def _supervise(status: int) -> None:
         return
     os.setsid()
     os.write(status, pid.to_bytes(_BYTES, "big"))
+    os.closerange(0, status)  # whoever reads the fork's output waits for its end
     _, ended = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(ended)
     os.write(status, code.to_bytes(_BYTES, "big", signed=True))
     os._exit(0)
 
 
-def _become_stack(request: int, terminal: int) -> None:
+def _become(request: int, *files: int) -> None:
     """Take the environment and the files of a new process."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with os.fdopen(os.open(os.devnull, os.O_RDONLY)) as nothing:
-        for file, target in ((nothing.fileno(), 0), (terminal, 1), (terminal, 2)):
-            os.dup2(file, target)
-    os.close(terminal)
+    for target, file in enumerate(files):
+        os.dup2(file, target)
+        os.close(file)
     with os.fdopen(request) as environment:
         environment.seek(0)
         variables = json.load(environment)
@@ -166,16 +190,22 @@ def _modules() -> Iterator[str]:
         yield from (f"{name}.{each.name}" for each in pkgutil.iter_modules([str(folder)]))
 
 
-def main() -> None:
-    """Serve until the other end of the socket is closed."""
-    for module in _modules():
+def main(kind: str, control: int) -> None:
+    """Serve until the other end of the socket is closed, and run what was asked for in a fork."""
+    for module in [_MOTO] if kind == "moto" else _modules():
         importlib.import_module(module)
-    request, terminal, status = _serve(socket.socket(fileno=int(sys.argv[1])))
+    request, stdin, stdout, stderr, status, *others = _serve(socket.socket(fileno=control))
     _supervise(status)
-    _become_stack(request, terminal)
+    _become(request, stdin, stdout, stderr)
+    if kind == "moto":
+        importlib.import_module(_MOTO).main()
+        return
+    from tests.forked_moto import use_forks  # noqa: PLC0415 - moto's process needs no event loop
+
+    use_forks(Forks(socket.socket(fileno=others[0])))
     sys.argv = ["-m"]
     runpy.run_module("local", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1], int(sys.argv[2]))

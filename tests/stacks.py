@@ -1,6 +1,7 @@
 """Stacks for tests: as `python -m local`, but ready with a third of the processor time.
 
-- They are forked from a process that has imported what all stacks import.
+- They are forked from a process that has imported what all stacks import, and their moto from one
+  that has imported moto.
 - Their PostgreSQL begins with a copy of one cluster, in which the archive's tables exist.
 
 What a start itself does is tested with `BackgroundStack`, which does neither.
@@ -8,6 +9,7 @@ What a start itself does is tested with `BackgroundStack`, which does neither.
 
 import asyncio
 import atexit
+import os
 import subprocess
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +19,7 @@ from typing import IO
 
 from lectern.adapters.postgres.migrate import migrate
 from local.background import BackgroundStack, StackProcess, new_home, remove_home
+from local.servers.aws import server_environment
 from local.servers.postgres import Postgres
 from local.servers.postgres_files import prepare_folder, server_account
 from tests.forks import ForkServer
@@ -38,7 +41,9 @@ class ForkedStack(BackgroundStack):
         super().start()
 
     def _launch(self, environment: Mapping[str, str], terminal: IO[bytes]) -> StackProcess:
-        return _server().start(environment, terminal)
+        with Path(os.devnull).open("rb") as nothing:
+            files = [nothing.fileno(), terminal.fileno(), terminal.fileno()]
+            return _server("stack").start(environment, files, _server("moto").control.fileno())
 
 
 def copy_cluster(home: Path) -> None:
@@ -51,8 +56,9 @@ def copy_cluster(home: Path) -> None:
 
 
 @cache
-def _server() -> ForkServer:
-    server = ForkServer()
+def _server(kind: str) -> ForkServer:
+    moto = {"PATH": os.defpath, **server_environment()}
+    server = ForkServer(kind, moto if kind == "moto" else os.environ)
     atexit.register(server.close)
     return server
 

@@ -36,13 +36,15 @@ class Access(TypedDict):
 class Aws:
     """moto's server in a process of its own, which ends when this process ends for any reason.
 
-    `server` is the module that serves; a benchmark replaces it with one that measures.
+    `server` is the module that serves; a benchmark replaces it with one that measures. Tests
+    replace `child` with a process that has imported the module already.
     """
 
     server: ClassVar[str] = "local.servers.moto_server"
+    child: ClassVar[type[ChildServer]] = ChildServer
 
     def __init__(self, log: Path) -> None:
-        self._server = ChildServer("moto", self.server, log, _server_environment())
+        self._server = self.child("moto", self.server, log, server_environment())
         self._queue: FifoQueue | None = None
         self.endpoint = ""
 
@@ -137,7 +139,8 @@ class Aws:
         )
 
 
-def _server_environment() -> Mapping[str, str]:
+def server_environment() -> Mapping[str, str]:
+    """Return the environment of moto's process, except `PATH` and `PYTHONPATH`."""
     return {
         "MALLOC_ARENA_MAX": "2",  # with a heap per thread, memory is never returned
         "MOTO_DISABLE_GLOBAL_CORS": "1",
