@@ -2,6 +2,7 @@
 
 import pytest
 
+from lectern.domain import errors
 from lectern.domain.classroom import Role
 from lectern.domain.errors import InvalidMessageError, RateLimitedError, RemovedError
 from lectern.domain.settings import SpeechService
@@ -53,6 +54,17 @@ def test_a_field_has_the_name_and_the_path_that_it_was_sent_with(
     refused = codec.named(InvalidMessageError("No.", field=field), message.wire_path)
 
     assert refused.field == on_the_wire
+
+
+@pytest.mark.parametrize(
+    "error",
+    [*errors.RefusedError.__subclasses__(), *errors.InvalidMessageError.__subclasses__()],
+    ids=lambda error: error.__name__,
+)
+def test_every_refusal_keeps_its_type_and_its_text(error: type[errors.RefusedError]) -> None:
+    refused = codec.named(error("No."), PLAIN.wire_path)
+
+    assert (type(refused), refused.message) == (error, "No.")
 
 
 def test_an_error_message_names_fields_as_the_client_does() -> None:

@@ -102,10 +102,10 @@ class RemovedError(RefusedError):
 
 
 class SessionExpiredError(RefusedError):
-    """The class has ended."""
+    """The class has ended, which is the default text."""
 
-    def __init__(self) -> None:
-        super().__init__(_ENDED)
+    def __init__(self, message: str = _ENDED) -> None:
+        super().__init__(message)
 
 
 class RateLimitedError(RefusedError):
