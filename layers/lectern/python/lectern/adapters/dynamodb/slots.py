@@ -7,7 +7,8 @@ from typing import Final
 from lectern.adapters.dynamodb.items import SlotItem
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
 from lectern.adapters.dynamodb.table import get
-from lectern.domain.utterance import StoredUtterance
+from lectern.domain.slot import Slot
+from lectern.domain.utterance import StoredUtterance, Utterance
 from lectern.ports.utterances import Newest
 
 # Utterances that a fast teacher has in progress at once.
@@ -72,6 +73,23 @@ def last_slots(session_id: str, count: int) -> Iterator[SlotItem]:
 def slot_at(session_id: str, sequence: int) -> SlotItem | None:
     """Return the slot of a sequence number, `None` while it is free."""
     return get(SlotItem, log_key(session_id), slot_key(sequence))
+
+
+def slot_of(session_id: str, item: SlotItem) -> Slot:
+    """Return what an item says of its slot."""
+    utterance = Utterance(
+        session_id=session_id,
+        utterance_id=item.utterance_id,
+        sequence=int(item.sk),
+        revision=int(item.revision),
+        text=item.text,
+        language=item.slot_language,
+        is_final=item.is_final,
+        said_at=int(item.said_at),
+        late_captions=int(item.attribute_values.get("late") or 0),
+    )
+    stored = item.attribute_values.get("stored_revision")
+    return Slot(utterance, int(item.lease_until), None if stored is None else int(stored))
 
 
 def log_key(session_id: str) -> str:

@@ -10,10 +10,11 @@ from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from lectern.adapters.dynamodb.attempts import LEASE_MS, Attempt
+from lectern.adapters.dynamodb.attempts import Attempt
 from lectern.adapters.dynamodb.items import SlotItem, UtteranceItem
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
+from lectern.domain.slot import LEASE_MS
 
 IS_FREE: Final[Condition] = SlotItem.pk.does_not_exist()
 

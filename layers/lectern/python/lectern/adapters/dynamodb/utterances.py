@@ -19,21 +19,12 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
-from lectern.adapters.dynamodb.attempts import (
-    LEASE_MS,
-    Attempt,
-    as_stored,
-    is_abandoned,
-    is_newer,
-    is_stored,
-    late_captions,
-    revision_of,
-)
+from lectern.adapters.dynamodb.attempts import Attempt
 from lectern.adapters.dynamodb.corrections import note_correction
 from lectern.adapters.dynamodb.items import SlotItem, UtteranceItem
 from lectern.adapters.dynamodb.slots import (
@@ -42,11 +33,11 @@ from lectern.adapters.dynamodb.slots import (
     log_key,
     slot_at,
     slot_key,
+    slot_of,
 )
 from lectern.adapters.dynamodb.stored_captions import stored_value
 from lectern.adapters.dynamodb.table import get, lost_race
 from lectern.adapters.dynamodb.utterance_claims import (
-    IS_FREE,
     claim_free_slot,
     claim_slot,
     create_item,
@@ -57,14 +48,19 @@ from lectern.adapters.dynamodb.utterance_claims import (
 )
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
-from lectern.domain.errors import RateLimitedError, SequenceTakenError
+from lectern.domain.errors import SequenceTakenError
 from lectern.domain.identity import new_id
+from lectern.domain.slot import (
+    LEASE_MS,
+    POLL_S,
+    POLLS,
+    RECENT,
+    in_progress_error,
+    number_taken,
+    too_far_ahead,
+)
 from lectern.domain.utterance import Caption, Utterance, UtteranceDraft, highest_sequence
 from lectern.ports.utterances import Numbered
-
-_POLL_S: Final = 0.05
-_POLLS: Final = 100  # five seconds for another attempt at the same utterance to finish
-_RECENT: Final = 10  # what a fast teacher says while a slow translator works
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ class DynamoDbUtteranceLog:
         elif sequence > highest_sequence(attempt.classroom.started_at, attempt.at):
             if get(UtteranceItem, attempt.key) is not None:
                 return self._resolve(attempt)
-            raise self._number_refused(attempt, f"Number {sequence} is too far ahead.")
+            raise too_far_ahead(sequence, last_sequence(session_id))
         is_created, is_claimed = self._write_both(attempt, sequence)
         if is_created and is_claimed:
             return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
@@ -137,7 +133,7 @@ class DynamoDbUtteranceLog:
         if attempt.draft.sequence is None:
             return self._renumber(attempt)
         delete_item(attempt)
-        raise self._number_taken(attempt, sequence)
+        raise number_taken(sequence, last_sequence(attempt.classroom.session_id))
 
     def _resolve_item(self, attempt: Attempt, sequence: int) -> Numbered:
         """Go on after the slot was claimed, but another attempt has created the item."""
@@ -176,8 +172,7 @@ class DynamoDbUtteranceLog:
     def all_delivered(self, session_id: str) -> bool:
         now = self.clock()
         return not any(
-            slot.is_final and not is_stored(slot) and slot.lease_until > now
-            for slot in last_slots(session_id, _RECENT)
+            slot_of(session_id, item).is_in_progress(now) for item in last_slots(session_id, RECENT)
         )
 
     def _write(self, utterance: Utterance, actions: list[Any], condition: Condition) -> None:
@@ -198,15 +193,14 @@ class DynamoDbUtteranceLog:
             RateLimitedError: The other attempt is still in progress.
             SequenceTakenError: Another utterance has the number.
         """
-        for _ in range(_POLLS):
+        for _ in range(POLLS):
             item, slot = self._read_both(attempt)
             if item is None:  # none was there, or the other attempt got no number and deleted it
                 return self._create(attempt)
             if outcome := self._take_over(attempt, item, slot):
                 return outcome
-            self.sleep(_POLL_S)
-        text = "The server is already processing this utterance. Send it again in a moment."
-        raise RateLimitedError(text, retry_after_ms=1_000)
+            self.sleep(POLL_S)
+        raise in_progress_error()
 
     def _read_both(self, attempt: Attempt) -> tuple[UtteranceItem | None, SlotItem | None]:
         """Return the item and its slot, read side by side if the client knows the number."""
@@ -225,38 +219,43 @@ class DynamoDbUtteranceLog:
         """Return the outcome, `None` while another attempt is in progress."""
         if item.sequence is None:
             return None
-        sequence = int(item.sequence)
         if slot is None:
-            condition, revision = IS_FREE, attempt.revision
-        elif slot.utterance_id != attempt.utterance_id:
+            return self._take_unclaimed(attempt, item)
+        if slot.utterance_id != attempt.utterance_id:
             return self._take_unplaced(attempt, item)
-        else:
-            condition, revision = SlotItem.attempt_id == slot.attempt_id, revision_of(attempt, slot)
-            if not (is_newer(attempt, revision, slot) or is_abandoned(attempt, slot)):
-                in_progress = slot.is_final and not is_stored(slot)
-                return None if in_progress else Numbered(as_stored(attempt, slot), is_new=False)
-        claimed = claim_slot(attempt, sequence, revision, condition)
-        if claimed is None:
+        return self._take_slot(attempt, slot)
+
+    def _take_unclaimed(self, attempt: Attempt, item: UtteranceItem) -> Numbered | None:
+        """Claim the slot of an item whose attempt has not claimed it, and take over the item."""
+        sequence = int(item.sequence)
+        if not claim_free_slot(attempt, sequence):
             return None
         # The item's attempt may have found the slot taken, and be about to choose another number.
-        if slot is None and not take_item(attempt, item):
+        if not take_item(attempt, item):
             free_slot(attempt, sequence)
             return None
-        if claimed.attribute_values.get("stored_revision") is not None:
-            note_correction(attempt.classroom, sequence, attempt.at)
-        return Numbered(attempt.utterance(sequence, revision, late_captions(claimed)), is_new=True)
+        return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
+
+    def _take_slot(self, attempt: Attempt, slot: SlotItem) -> Numbered | None:
+        """Claim the utterance's slot if the draft replaces its text."""
+        session_id = attempt.classroom.session_id
+        there = slot_of(session_id, slot)
+        revision = there.revision_for(attempt.draft, attempt.at)
+        if revision is None:
+            return None if there.is_undelivered else Numbered(there.utterance, is_new=False)
+        is_unchanged = SlotItem.attempt_id == slot.attempt_id
+        claimed = claim_slot(attempt, there.utterance.sequence, revision, is_unchanged)
+        if claimed is None:
+            return None
+        taken = slot_of(session_id, claimed)
+        if taken.stored_revision is not None:
+            note_correction(attempt.classroom, taken.utterance.sequence, attempt.at)
+        return Numbered(taken.utterance, is_new=True)
 
     def _take_unplaced(self, attempt: Attempt, item: UtteranceItem) -> Numbered | None:
         """Renumber an item whose number another utterance has, once its attempt has died."""
         if attempt.draft.sequence is not None:
-            raise self._number_taken(attempt, int(item.sequence))
+            last = last_sequence(attempt.classroom.session_id)
+            raise number_taken(int(item.sequence), last)
         has_died = item.assigned_at < attempt.at - LEASE_MS
         return self._renumber(attempt) if has_died and take_item(attempt, item) else None
-
-    def _number_taken(self, attempt: Attempt, sequence: int) -> SequenceTakenError:
-        return self._number_refused(attempt, f"Another utterance has number {sequence}.")
-
-    def _number_refused(self, attempt: Attempt, why: str) -> SequenceTakenError:
-        last = last_sequence(attempt.classroom.session_id)
-        text = f"{why} Continue with {last + 1}."
-        return SequenceTakenError(text, field="sequence", last_sequence=last)
