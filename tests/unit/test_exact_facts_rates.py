@@ -12,6 +12,7 @@ from bench.quality.templates import ENGLISH, TEMPLATES
 from lectern.domain.exact_facts import CannotCheck, missing_facts
 from lectern.domain.exact_facts.coverage import TARGETS
 from tests.examples import examples
+from tests.unit import classroom_sentences
 
 WORDS = Path(__file__).parents[2] / "web/src/words"
 LEAST_CAUGHT_OF_A_KIND = 90.0
@@ -50,6 +51,16 @@ def test_every_language_has_every_sentence(language: str) -> None:
     assert len(lines) == len(ENGLISH.strip().splitlines()) + 1
     for example in pairs(language, 60):
         assert all(text != example.correct for text in example.wrong.values()), example
+
+
+@pytest.mark.parametrize("language", TARGETS)
+def test_natural_translations_raise_no_alarm(language: str) -> None:
+    english = classroom_sentences.ENGLISH.strip().splitlines()
+    translations = classroom_sentences.SENTENCES[language].strip().splitlines()
+
+    for text, translation in zip(english, translations, strict=True):
+        found = missing_facts(text, "en", translation, language)
+        assert isinstance(found, CannotCheck) or list(found) == [], text
 
 
 def test_the_texts_of_the_pages_raise_hardly_an_alarm() -> None:

@@ -1,7 +1,7 @@
 """Finds times of day, dates, months and days of the week."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +19,12 @@ _COLON: Final = (
 )
 _CLOCK: Final = re.compile(rf"(?<![\d:.])(\d{{1,2}})\s?{_COLON}\s?([0-5]\d)(?![\d:%])")
 _HOUR: Final = re.compile(
-    r"(?<![\d:.,])(\d{1,2})(?=\s?(?:am\b|pm\b|a\.m|p\.m|o'clock|uhr\b|時|时|點|点|시(?!간)|gio\b))"
+    r"(?<![\d:.,])(\d{1,2})(?=\s?(?:am\b|pm\b|a\.m|p\.m|o'clock|"
+    r"in the (?:morning|afternoon|evening)|uhr\b|時|时|點|点|시(?!간)|gio\b))"
+)
+_TOLD: Final = re.compile(
+    r"(?<!from )\b(?P<minute>quarter|half|five|ten|twenty-five|twenty) (?P<side>past|to) "
+    r"(?P<hour>[a-z]+|\d{1,2})\b(?!\s?(?:%|m?g\b|[km]?m\b|m?l\b|:))"
 )
 # A date in figures: `2024-03-12`, `12.03.2024`, `12/3/24`.
 _IN_FIGURES: Final = re.compile(r"(?<![\d./-])(\d{1,4})([./-])\s?(\d{1,2})\2\s?(\d{1,4})(?![\d/-])")
@@ -51,6 +56,22 @@ def times(text: str) -> list[Time]:
         if not any(place.start <= match.start() < place.end for place in taken)
     ]
     return sorted((each for each in found if each.hour <= 24), key=lambda each: each.place.start)
+
+
+def told_times(text: str, numbers: Mapping[str, int]) -> list[Time]:
+    """Return the times of day that a folded English text tells: `a quarter to nine`."""
+    found = []
+    for match in _TOLD.finditer(text):
+        hour, minute = (_number(match[name], numbers) for name in ("hour", "minute"))
+        if hour is not None and minute is not None and hour <= 12 and minute < 60:
+            if match["side"] == "to":
+                hour, minute = (hour - 1) % 12, 60 - minute
+            found.append(Time(hour, minute, Place(*match.span())))
+    return found
+
+
+def _number(word: str, numbers: Mapping[str, int]) -> int | None:
+    return int(word) if word.isdecimal() else numbers.get(word)
 
 
 def months(text: str, language: str) -> list[Month]:

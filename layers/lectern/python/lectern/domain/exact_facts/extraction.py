@@ -3,15 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
-from lectern.domain.exact_facts.calendar import months, times, weekdays
+from lectern.domain.exact_facts.calendar import months, times, told_times, weekdays
 from lectern.domain.exact_facts.coverage import language_of
-from lectern.domain.exact_facts.fact import Facts, Place
+from lectern.domain.exact_facts.fact import Facts, Place, Quantity
+from lectern.domain.exact_facts.figures import roman_numerals
 from lectern.domain.exact_facts.fold import fold
 from lectern.domain.exact_facts.formulas import formulas
 from lectern.domain.exact_facts.negations import negations
 from lectern.domain.exact_facts.quantities import quantities
 from lectern.domain.exact_facts.questions import is_question
+
+_HOURS: Final = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_CLOCK_WORDS: Final = {word: hour for hour, word in enumerate(_HOURS, 1)} | {
+    "quarter": 15, "half": 30, "twenty": 20, "twenty-five": 25,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=128)  # one source has a translation in each language
@@ -23,6 +43,8 @@ def facts_of(text: str, tag: str) -> Facts:
     whole, language = fold(text), language_of(tag)
     folded = whole.text
     found_formulas, found_times = formulas(folded), times(folded)
+    if language == "en":
+        found_times += told_times(folded, _CLOCK_WORDS)
     found_months = months(folded, language)
     taken = [each.place for each in found_formulas] + [each.place for each in found_times]
     taken += [each.place for each in found_months if folded[each.place.start].isdecimal()]
@@ -41,8 +63,12 @@ def facts_of(text: str, tag: str) -> Facts:
 
 def every_number(text: str, tag: str) -> Facts:
     """Return the facts of a translation, where a number counts even in a formula or a time."""
-    folded = fold(text).text
-    return replace(facts_of(text, tag), quantities=tuple(quantities(folded, tag)))
+    folded = fold(text)
+    roman = [
+        Quantity(each.values, frozenset(), each.place, in_words=True)
+        for each in roman_numerals(folded)
+    ]
+    return replace(facts_of(text, tag), quantities=(*quantities(folded.text, tag), *roman))
 
 
 def _overlaps(place: Place, others: Iterable[Place]) -> bool:

@@ -2,21 +2,27 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from lectern.domain.exact_facts.cldr_dates import DECIMAL_SIGNS
 from lectern.domain.exact_facts.coverage import language_of
 from lectern.domain.exact_facts.fact import Place, Values
-from lectern.domain.exact_facts.fold import SPACE
+from lectern.domain.exact_facts.fold import SPACE, Folded
 from lectern.domain.language import region_of
 
 # A figure with its signs; groups of three after a blank belong to it in some languages only.
 _FIGURE: Final = re.compile(rf"\d+(?:[.,٫٬'{SPACE}⁄/]\d+)*")
 _GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?![\d])")
 _GROUPS: Final = re.compile(r"\d{1,3}(?:(?:[.,٬' ]\d{3})+|(?:[.,٬]\d{2})+[.,٬]\d{3})")
+_ROMAN: Final = re.compile(
+    r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=(?:e|es|ème|er|ère|º|ª|th|nd|rd|st)?(?!\w))"
+)
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ETHIOPIC: Final = re.compile("[፩-፼]+")
 _MINUS: Final = re.compile(r"(?:(?<=\s)|(?<=\()|^)-$")
 _GROUP_OF_SPACES: Final = frozenset({"bg", "fr", "pl", "ru", "uk"})
@@ -61,6 +67,17 @@ def figures(text: str, tag: str) -> Iterator[Figure]:
             yield Figure(kept, Place(start + begin, start + end))
     for match in _ETHIOPIC.finditer(text):
         yield Figure(frozenset({str(_ethiopic(match.group()))}), Place(*match.span()))
+
+
+def roman_numerals(folded: Folded) -> Iterator[Figure]:
+    """Return the Roman numerals of a text: `el siglo XIX`."""
+    for match in _ROMAN.finditer(folded.original):
+        place = bisect_left(folded.places, match.start())
+        value = 0
+        for letter, following in zip_longest(match.group(), match.group()[1:], fillvalue="I"):
+            sign = -1 if _ROMAN_VALUES[letter] < _ROMAN_VALUES[following] else 1
+            value += sign * _ROMAN_VALUES[letter]
+        yield Figure(frozenset({str(value)}), Place(place, place + len(match.group())))
 
 
 def _next(text: str, tag: str, place: int) -> re.Match[str] | None:

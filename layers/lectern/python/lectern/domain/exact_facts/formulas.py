@@ -17,7 +17,9 @@ _ATOM: Final = (
 )
 _SIGN: Final = r"\s*(?:[=+*/×÷·⋅^<>≤≥≈≠±→-]|(?<=\d) ?x ?(?=\d))\s*"
 _EQUATION: Final = re.compile(rf"(?<![\w.])-?{_ATOM}(?:{_SIGN}{_ATOM})+(?![\w(])|√\(?\d+\)?")
-_SURE: Final = re.compile(r"[=+×÷^√<>≤≥≈≠±*→·⋅]|\d\s+-\s+\d|\dx\d|\d x \d|[a-z]\s-\s[a-z\d]")
+_SURE: Final = re.compile(
+    r"[=+×÷^√<>≤≥≈≠±*→·⋅]|\d\s+-\s+\d|\dx\d|\d x \d|(?<![a-z])[b-hj-z]\s-\s(?:\d|[b-hj-z](?![a-z]))"
+)
 _SAME: Final = str.maketrans(
     {"×": "*", "·": "*", "⋅": "*", "÷": "/", ":": "/", ",": ".", "٫": ".", "^": ""}
 )

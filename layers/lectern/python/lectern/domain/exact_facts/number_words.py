@@ -15,6 +15,11 @@ from lectern.domain.exact_facts.own_number_words import JOINERS, SCALES, WORDS
 _WORD: Final = re.compile(r"[^\s\d.,;:!?…()\[\]{}<>\"“”«»„|/\\=+*×÷%°।॥。、，！？؟،؛፣።፤፧·—–-]+")
 _LONGEST: Final = 5
 _MAX_ENDING: Final = 3
+_SHORTEST_STEM: Final = 3
+# Their number words have endings, for ordinals, cases and counters: `نوزدهم`, `on buçukta`.
+_INFLECTED: Final = frozenset({"bn", "fa", "hi", "pa", "so", "tr", "ur"})
+_SURE_LETTERS: Final = 4
+"""A compound may begin with a number of so many letters: `fünfminütig`."""
 _TENS: Final = range(10, 100, 10)
 # Written as one word: `fünfunddreißig`, `trentacinque`, `스물다섯`, `三十五`.
 _GLUED: Final = frozenset({"de", "it", "ja", "ko", "nl", "zh"})
@@ -60,7 +65,8 @@ class Lexicon:
             return exact
         for ending in range(_MAX_ENDING + 1):
             stem = word[: len(word) - ending]
-            if (value := self.stems.get(stem)) is not None:
+            value = self.stems.get(stem)
+            if value is not None and " " not in word[len(stem) :]:
                 return value
         return None
 
@@ -89,6 +95,8 @@ def lexicon(language: str, cldr: str) -> Lexicon:
     words = {**read_words(cldr), **read_words(WORDS.get(language, ""))}
     scales = read_words(SCALES.get(language, ""))
     stems = {word[:-1]: value for word, value in words.items() if word.endswith("~")}
+    if language in _INFLECTED:
+        stems |= {word: value for word, value in words.items() if len(word) >= _SHORTEST_STEM}
     return Lexicon(
         {word: value for word, value in words.items() if not word.endswith("~")},
         stems | {word[:-1]: value for word, value in scales.items() if word.endswith("~")},
@@ -168,7 +176,7 @@ def _segments(word: str, start: int, lexicon: Lexicon) -> list[_Item]:
         place += length
         if word.startswith("und", place):
             place += 3
-    whole = len(word) - place <= _MAX_ENDING or "가" <= word[0] <= "힣"
+    whole = len(word) - place <= _MAX_ENDING or place >= _SURE_LETTERS or "가" <= word[0] <= "힣"
     return items if whole else []
 
 

@@ -1,9 +1,21 @@
 """Looks for the numbers, times, dates and formulas of a source in its translation."""
 
+import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
-from lectern.domain.exact_facts.fact import Formula, Kind, MissingFact, Month, Place, Quantity, Time
+from lectern.domain.exact_facts.fact import (
+    Formula,
+    Kind,
+    MissingFact,
+    Month,
+    Place,
+    Quantity,
+    Time,
+    Values,
+)
+from lectern.domain.exact_facts.fold import fold_word
 from lectern.domain.exact_facts.formulas import is_arithmetic, is_in
 from lectern.domain.exact_facts.number_words import lexicon_of
 from lectern.domain.exact_facts.own_dates import HALF, QUARTER, SIX_HOURS_APART
@@ -16,6 +28,12 @@ from lectern.domain.exact_facts.pair import Pair
 # Where these are, a noun may say the number: `كتابان` is two books.
 _IN_THE_NOUN: Final = {"ar": frozenset({"1", "2"})}
 _WORDS_FROM: Final = 3
+_PARTS_OF_AN_HOUR: Final = frozenset({15, 30, 45})
+_MINUS: Final = re.compile(
+    r"minus|menos|moins|meno|минус|мінус|μειον|eksi|سالب|ناقص|تحت الصفر|منفي|माइनस|ऋण|शून्य से"
+    r"|মাইনাস|ਮਾਈਨਸ|ਮਨਫ਼ੀ|\bam \d|负|負|零下|マイナス|氷点下|마이너스|영하|hasi"
+    r"|negat|zer|nul|cero|ትሕቲ|eber"
+)
 _EASILY_WORDS: Final = frozenset({"0", "1"})
 
 
@@ -23,7 +41,7 @@ def missing_quantities(pair: Pair) -> Iterator[MissingFact]:
     """Yield the numbers that the translation lacks, or has with another unit."""
     left = list(pair.target_facts.quantities)
     for wanted in demanded(pair):
-        same = [each for each in left if each.values & wanted.values]
+        same = [each for each in left if each.values & _spellings(wanted, pair)]
         if not same:
             if not _may_be_said_otherwise(wanted, pair):
                 yield pair.missing(_kind(wanted), wanted.whole or wanted.place)
@@ -33,6 +51,17 @@ def missing_quantities(pair: Pair) -> Iterator[MissingFact]:
             left.remove(max(fitting, key=lambda each: len(each.units & wanted.units)))
         else:
             yield pair.missing(Kind.MEASURE, wanted.whole or wanted.place)
+
+
+def _spellings(number: Quantity, pair: Pair) -> Values:
+    """Return the values of a number, also with its sign in a word in one of the texts."""
+    found = set(number.values)
+    for value in number.values:
+        if not value.startswith("-"):
+            found.add(f"-{value}")
+        elif _MINUS.search(pair.target.text):
+            found.add(value[1:])
+    return frozenset(found)
 
 
 def _kind(number: Quantity) -> Kind:
@@ -47,15 +76,13 @@ def demanded(pair: Pair) -> list[Quantity]:
 def _is_demanded(number: Quantity, pair: Pair) -> bool:
     if number.values <= _IN_THE_NOUN.get(pair.target_language, frozenset()):
         return False
-    if not number.in_words:
-        return True
-    value = int(next(iter(number.values)))
     after = pair.source.text[number.place.end : number.place.end + 1]
     before = pair.source.text[number.place.start - 1 : number.place.start]
-    if value < _WORDS_FROM or "'" in (before, after) or before == "-":
-        return False
-    # `four-legged` is one word in other languages; `five-minute` has its unit.
-    return after != "-" or bool(number.units)
+    if not number.in_words:
+        return after != "s"  # `the 1990s`
+    value = int(next(iter(number.values)))
+    # `four-legged` and `five-minute` are one word in other languages.
+    return value >= _WORDS_FROM and "'" not in (before, after) and "-" not in (before, after)
 
 
 def _units_agree(wanted: Quantity, found: Quantity) -> bool:
@@ -66,9 +93,20 @@ def _units_agree(wanted: Quantity, found: Quantity) -> bool:
 
 def _may_be_said_otherwise(number: Quantity, pair: Pair) -> bool:
     """Return whether the translation may have a number in words that are unknown here."""
-    if all(value in _EASILY_WORDS for value in number.values):
+    if all(value in _EASILY_WORDS for value in number.values) or _is_hour(number, pair):
         return True
+    if pair.source.text[number.place.end : number.place.end + 1] == "-" and number.units:
+        return not _has_other_figure(pair)  # `5-minute` is one word in other languages
     return is_beyond_words(number, pair) and not _has_other_figure(pair)
+
+
+def _is_hour(number: Quantity, pair: Pair) -> bool:
+    """Return whether the translation has a number as an hour: `at 3` as `15:00`."""
+    hours = {each.hour % 12 for each in pair.target_facts.times}
+    return not number.units and any(
+        value.isdecimal() and int(value) <= 24 and int(value) % 12 in hours
+        for value in number.values
+    )
 
 
 def is_beyond_words(number: Quantity, pair: Pair) -> bool:
@@ -111,31 +149,41 @@ def _has_time(wanted: Time, pair: Pair) -> bool:
         for value in each.values
     ]
     said = {int(value) for value in numbers if value.isdecimal() and len(value) < 5}
-    if wanted.minute in {30, 15, 45}:
-        words = (HALF if wanted.minute == 30 else QUARTER).get(pair.target_language, "")
-        if any(word.rstrip("~") in pair.target.text for word in words.split("|") if word):
-            hours |= {(hour + 1) % 12 for hour in hours}
-            return any(number % 12 in hours for number in said if number <= 24)
-    if wanted.minute and wanted.minute not in said:
+    if wanted.minute in _PARTS_OF_AN_HOUR and _has_part_of_an_hour(wanted.minute, pair):
+        said |= {each.hour for each in pair.target_facts.times}
+        hours |= {(hour + 1) % 12 for hour in hours}
+        return not said or any(number % 12 in hours for number in said if number <= 24)
+    if wanted.minute > 30 and 60 - wanted.minute in said:  # `ten to nine`
+        hours |= {(hour + 1) % 12 for hour in hours}
+    elif wanted.minute and wanted.minute not in said:
         return False
     return any(number % 12 in hours for number in said if number <= 24)
 
 
+def _has_part_of_an_hour(minute: int, pair: Pair) -> bool:
+    words = (HALF if minute == 30 else QUARTER).get(pair.target_language, "")
+    return any(fold_word(word).rstrip("~") in pair.target.text for word in words.split("|") if word)
+
+
 def missing_dates(pair: Pair) -> Iterator[MissingFact]:
-    """Yield the months with their days, and the days of the week, that the translation lacks."""
+    """Yield the months with their days, and the days of the week, that the translation lacks.
+
+    A date in figures may be read in two ways; one of them suffices.
+    """
     found = pair.target_facts.months
-    for wanted in pair.facts.months:
-        same = [each for each in found if each.month == wanted.month]
-        if not same or not any(_days_agree(wanted, each) for each in same):
-            yield pair.missing(Kind.DATE, date_place(wanted, pair))
+    for _, readings in groupby(pair.facts.months, key=lambda month: month.place):
+        wanted = list(readings)
+        if not any(_same_date(month, each) for month in wanted for each in found):
+            yield pair.missing(Kind.DATE, date_place(wanted[0], pair))
     days = {each.day for each in pair.target_facts.weekdays}
     for weekday in pair.facts.weekdays:
         if weekday.day not in days:
             yield pair.missing(Kind.DATE, weekday.place)
 
 
-def _days_agree(wanted: Month, found: Month) -> bool:
-    return wanted.day is None or found.day is None or wanted.day == found.day
+def _same_date(wanted: Month, found: Month) -> bool:
+    days = {wanted.day, found.day} - {None}
+    return wanted.month == found.month and len(days) < 2
 
 
 def date_place(month: Month, pair: Pair) -> Place:

@@ -46,12 +46,13 @@ OWN_WEEKDAYS: Final = {
     "ti": "1:ሰኑይ|ሶኑይ; 2:ሰሉስ|ሠሉስ; 3:ረቡዕ|ሮቡዕ; 4:ሓሙስ|ሐሙስ; 5:ዓርቢ; 6:ቀዳም; 7:ሰንበት",
     "fil": "1:lunes; 2:martes; 3:miyerkules; 4:huwebes; 5:biyernes; 6:sabado; 7:linggo",
     "vi": "1:thứ hai; 2:thứ ba; 3:thứ tư; 4:thứ năm; 5:thứ sáu; 6:thứ bảy; 7:chủ nhật",
+    "ja": "1:月曜; 2:火曜; 3:水曜; 4:木曜; 5:金曜; 6:土曜; 7:日曜",
     "zh": "1:星期一|周一|週一|礼拜一; 2:星期二|周二|週二|礼拜二; 3:星期三|周三|週三|礼拜三; 4:星期四|周四|週四|礼拜四; "
     "5:星期五|周五|週五|礼拜五; 6:星期六|周六|週六|礼拜六; 7:星期日|星期天|周日|週日|周天|礼拜天",
 }  # fmt: skip
 
 HALF: Final = {
-    "ar": "نصف", "bg": "половина", "bn": "সাড়ে দেড়|আড়াই", "de": "halb", "el": "μισή", "en": "half", "es": "media",
+    "ar": "نصف", "bg": "половина", "bn": "সাড়ে|দেড়|আড়াই", "de": "halb", "el": "μισή|μισι", "en": "half", "es": "media",
     "fa": "نیم", "fr": "demie|demi", "hi": "साढ़े|डेढ़|ढाई", "it": "mezza|mezzo", "ja": "半", "ko": "반",
     "nl": "half", "pa": "ਸਾਢੇ|ਡੇਢ|ਢਾਈ", "pl": "pół|wpół", "pt": "meia", "ro": "jumătate", "ru": "половин~|пол~",
     "so": "badh|bar|barkeed", "sw": "nusu", "ti": "ፈረቓ|ፍርቂ", "fil": "kalahati|medya|imedya|y medya", "tr": "buçuk|buçukta|yarım",

@@ -18,7 +18,7 @@ WORDS: Final = {
     "hi": "नहीं|नही|न|ना|मत|बिना|बगैर|बग़ैर|मना|वर्जित|निषेध|नहि|बिना",
     "it": "non|mai|senza|niente|nulla|nessun|nessuno|nessuna|né|vietato|vietata|no|neanche|nemmeno|neppure",
     "ja": "ない|なく|なし|無し|ません|ませぬ|禁止|だめ|ダメ|駄目|ずに|いけな|無い|まい|ぬよう|いいえ|するな|るな|くな。|しな。|触るな|ないで|決して",
-    "ko": "않|못|없|아니|아닙|아닌|아닐|마세요|마십시오|마라|말고|말아|말라|금지|지 마|지 말|지마|지말|안 |불가|절대",
+    "ko": "모르|모릅|몰라|않|못|없|아니|아닙|아닌|아닐|마세요|마십시오|마라|말고|말아|말라|금지|지 마|지 말|지마|지말|안 |불가|절대",
     "nl": "niet|geen|nooit|zonder|niets|niemand|noch|verboden|nergens|nee|niks",
     "pa": "ਨਹੀਂ|ਨਹੀ|ਨਾ|ਨਾਂ|ਬਿਨਾਂ|ਬਿਨਾ|ਬਗੈਰ|ਬਗ਼ੈਰ|ਮਨ੍ਹਾ|ਮਨਾਹੀ|ਮਤ|ਨਾਹੀਂ|ਨਹੀਓਂ",
     "pl": "nie|nigdy|bez|nic|niczego|nikt|nikogo|ani|żaden|żadna|żadne|żadnego|żadnej|żadnych|nigdzie|wzbronione|zabrania",
@@ -38,6 +38,7 @@ WORDS: Final = {
 }  # fmt: skip
 
 BEGINNINGS: Final = {
+    "fa": "نمی|نکرد|نتوان|نخواه|نرفت|نداد|نگفت|نیامد|نداش|نبای|نیس|نکن|نزن|نبود|نشد|نگذار",
     "bg": "забран|невярн|неправилн|невъзмож",
     "de": "kein|unmöglich|falsch|unrichtig|inkorrekt",
     "el": "κανέν|απαγορ|λάθος|λανθασμέν|αδύνατ",
@@ -49,23 +50,25 @@ BEGINNINGS: Final = {
     "pt": "incorret|impossív|falso|falsa|errad|proib",
     "ro": "incorect|imposib|greșit|interz|fals",
     "ru": "невер|неправ|невозмож|запре|никак|недопуст",
-    "sw": "usi|msi|tusi|asi|wasi|isi|hai|haki|hau|hazi|hatu|ham|hawa|hayi|huja|huwez|hupas|huta|huru|sija|siwez",
-    "ti": "ኣይ|ከይ|እንተዘይ|ብዘይ|ዘይ|የብል|ክልክ",
+    "sw": "usi|msi|tusi|asi|wasi|isi|hai|haki|hau|hazi|hatu|ham|hawa|hayi|huja|huwez|hupas|huta|huru|sija|siju|siwez|sitak|sipend|siele|sioni|siend",
+    "ti": "ኣይ|ኣየ|ከይ|እንተዘይ|ብዘይ|ዘይ|የብል|ክልክ",
     "tr": "imkansız|yanlış|yasak|değil|yok|hiç",
     "uk": "невір|неправ|неможли|заборон|жодн|ніяк|хибн",
 }  # fmt: skip
 
 PATTERNS: Final = {
     "fa": r"(?<!\w)(?:نمي ?\w+|ن\w{2,}(?:يد|يم|ند))(?!\w)",
-    "tr": r"\w{2,}m[ae](?:yin|yiniz|yin[ıi]z|y[ıi]n|d[ıi]\w*|z|zs[ıi]n\w*|y[ae]\w*|mal[ıi]\w*|m[ae]\w*|sin\w*|den|dan|yacak\w*|yecek\w*|dik\w*|yan|yen)\b"
-    r"|\w{3,}s[iu]z\b|\w{2,}m[ıiuu]yor\w*|\w{2,}m[ae](?=\s*[.!]|\s*$)",
-    "bn": r"\w*(?:বেন|বে|ো|েন|ছে|ই)না(?=[\s।.!,]|$)|(?:হয়|করে|রি|য়ে)নি(?=[\s।.!,]|$)",
+    "tr": r"\w{2,}m[ae](?:yin|yiniz|yin[ıi]z|y[ıi]n|d[ıi]\w*|z|zs[ıi]n\w*|y[ae]\w*|mal[ıi]\w*|m[ae]\w*|sin\w*|den|dan|yacak\w*|yecek\w*|yiz|mis\w*|dik\w*|yan|yen)\b"
+    r"|\w{3,}s[iu]z\b|\w+[ae]m[ae]m\b|\w{2,}m[ıiuu]yor\w*|\w{2,}m[ae](?=\s*[.!]|\s*$)",
+    "bn": r"[\u0980-\u09ff]{2,}না(?![\u0980-\u09ff])|[\u0980-\u09ff]{3,}নি(?![\u0980-\u09ff])",
     "ko": r"(?:^|[\s,])안(?=\s)|말 것",
     "ro": r"\bn-\w+",
     "nl": r"\bgeen\w*|\bniet-\w+",
 }  # fmt: skip
 
 NOT_NEGATIONS: Final = {
+    "bn": "আপনি|তিনি|পানি|চিনি|রানি|যিনি|ধ্বনি|প্রতিধ্বনি|কোম্পানি|জ্বালানি|আমদানি|রপ্তানি|বিজ্ঞানি|যোজনা|ঘটনা|তুলনা|রচনা|আলোচনা|সূচনা|"
+    "পরিকল্পনা|কল্পনা|সম্ভাবনা|ধারণা|চেনা|জানা|শোনা|টানা|কেনা|খাওনা|নমুনা|ঠিকানা|সোনা|খানা|রওনা",
     "ar": "ما لا نهاية|بلا شك",
     "es": "no solo|no sólo",
     "fa": "نه تنها|نمایید|نمائید|نوشتید|نویسید|نشان دهید|نگاه کنید|نشستید|نامید|نوشید|نصب کنید|ناهید|نمودند|نامند|نزدیک|نیازمند|نیرومند",
@@ -78,7 +81,7 @@ NOT_NEGATIONS: Final = {
     "so": "ma jirtaa|miyaan",
     "sw": "usiku|msingi|msitu|msichana|msimu|msikiti|asili|asilimia|asiti|haifai kuwa|hadi|haraka|hatua|hatari|hawa wa|"
     "hamsini|usikiv|usimam|usiniku|hai |haya |hayo |hawa |hawo|hauwezi kuwa|hamu|usiend|asidi|isipokuwa|hatimaye|msimamo|hamia|usingizi|haki",
-    "ti": "ኣይነት|ዓይነት|ኣይስክሪም",
+    "ti": "ኣየር|ኣየናይ|ኣይነት|ዓይነት|ኣይስክሪም",
     "tr": "ne zaman|ne kadar|nedir|ne yap|nerede|neden|nasil|ne\\b|malzeme\\w*|elma\\w*|kelime\\w*|deneme|çözme|okuma|yazma|dinleme|arama\\w*|"
     "tamam|mama|sorma(?=y[ae] )|zaman|olma(?= )|elmayi|sema\\w*|çekme",
     "vi": "không khí|không gian|hàng không|không chỉ|có không|phải không|được không|không\\?|không ạ",

@@ -111,5 +111,6 @@ OWN_CURRENCIES: Final = {
 LABELS: Final = frozenset({"page", "exercise", "chapter", "lesson", "line"})
 SOFT: Final = LABELS | {
     "second", "minute", "hour", "day", "week", "month", "year", "century", "decade",
+    "degree", "celsius", "fahrenheit",
 }  # fmt: skip
 """Units that may be missing beside a number: languages say them in many ways."""

@@ -18,6 +18,12 @@ _REQUEST: Final = re.compile(
     r"(?:you|we|i|everyone|everybody|somebody|someone|anyone|all)\b"
     r"|^(?:why don't|why not|how about|what about|do you mind)\b|\bplease\b"
 )
+_ASKING: Final = re.compile(
+    r"\b(?:what|why|how|who|whom|whose|when|where|which|whether|if|guess|question|"
+    r"ask\w*|right|ok|okay)\b"
+    r"|^\s*(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|can|could|will|would|shall|"
+    r"should|may|any)\b"
+)
 _MAX_TAG_WORDS: Final = 3
 
 
@@ -47,5 +53,9 @@ def asks(text: str) -> bool:
 
 
 def states(text: str) -> bool:
-    """Return whether a folded English text has sentences, and none is a question."""
-    return text.rstrip().endswith((".", "!")) and "?" not in text
+    """Return whether a folded English sentence is a statement.
+
+    Recognisers may leave out a question mark, and other languages write one after an indirect
+    question.
+    """
+    return text.rstrip().endswith((".", "!")) and "?" not in text and not _ASKING.search(text)
