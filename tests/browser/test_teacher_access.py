@@ -289,6 +289,9 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     yield "the door"
     code = await teacher.start()
     yield "a class without students"
+    await teacher.button("teach.send").click()
+    await expect(teacher.ear).to_contain_text(teacher.says["teach.send.empty"])
+    yield "a sentence without text"
     student = await enter(visit, code, Visitor(locale="es"))
     await teacher.type(*SENTENCES)
     await expect(teacher.page.locator(".utterance-accepted .utterance-note")).to_have_count(

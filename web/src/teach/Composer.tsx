@@ -1,4 +1,5 @@
 /** Sends utterances from the microphone, or typed ones. */
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { earFell, earKind, earTrouble, listening, toggleListening } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
@@ -7,10 +8,14 @@ import { type TeacherTextKey, t } from "./words";
 
 export function Composer() {
   const field = useRef<HTMLInputElement>(null);
+  const isEmpty = useSignal(false);
   function say(event: Event): void {
     event.preventDefault();
     const text = field.current?.value.trim() ?? "";
-    if (field.current && text !== "") {
+    isEmpty.value = text === "";
+    if (isEmpty.peek()) {
+      field.current?.focus();
+    } else if (field.current) {
       teacher.peek()?.utterances.say(text);
       field.current.value = "";
     }
@@ -20,7 +25,10 @@ export function Composer() {
       <MicrophoneButton
         off="teach.speak"
         on="teach.pause"
-        onToggle={() => void toggleListening()}
+        onToggle={() => {
+          isEmpty.value = false;
+          void toggleListening();
+        }}
       />
       <div class="composer-line">
         <input
@@ -32,18 +40,21 @@ export function Composer() {
           enterkeyhint="send"
           placeholder={t("teach.type")}
           aria-label={t("teach.type")}
+          onInput={() => {
+            isEmpty.value = false;
+          }}
         />
         <button type="submit" class="button">
           {t("teach.send")}
         </button>
       </div>
-      <EarNote />
+      <Note isEmpty={isEmpty.value} />
     </form>
   );
 }
 
-/** The ear in use, or the microphone's problem. */
-function EarNote() {
+/** Whether the field is empty, and the ear in use or the microphone's problem. */
+function Note({ isEmpty }: { isEmpty: boolean }) {
   const trouble = earTrouble.value;
   const notes: Readonly<Record<typeof listening.value, TeacherTextKey>> = {
     off: "teach.ear.off",
@@ -52,6 +63,7 @@ function EarNote() {
   };
   return (
     <p class={trouble ? "composer-note problem" : "composer-note hint"} role="status">
+      {isEmpty ? `${t("teach.send.empty")} ` : null}
       {earFell.value && !trouble ? `${t("teach.ear.fell")} ` : null}
       {t(trouble ? `teach.ear.${trouble}` : notes[listening.value])}
     </p>
