@@ -248,23 +248,59 @@ async def test_the_page_remembers_that_the_student_reads_final_captions_only(
 
 
 async def test_a_thousand_captions_are_read_from_the_first_to_the_last(visit: Visits) -> None:
-    student = await open_door(visit, "/join/K7M2QX", SPANISH)
-    # The local stack would need minutes for so many captions, so the test itself is the server.
-    await student.page.route_web_socket("**/live", answer_with_history)
-    await student.page.reload()
-    await student.press_join()
-
-    last = student.page.get_by_text("Frase 1000.")
-    await expect(last).to_be_in_viewport()
+    student, _ = await enter_a_long_class(visit)
     assert await student.captions.count() < 100
 
-    first = student.page.get_by_text("Frase 1.", exact=True)
+    await read_back(student)
+
+    await expect(student.page.get_by_text("Frase 1.", exact=True)).to_be_visible()
+    assert await student.captions.count() == 1_000
+
+
+async def test_the_first_of_a_thousand_captions_is_corrected_and_all_are_saved(
+    visit: Visits, downloads: Path
+) -> None:
+    student, server = await enter_a_long_class(visit)
+
+    server.send(json.dumps(sentence(1, revision=1, text="Corregida.")))
+    server.send(json.dumps(sentence(1_001)))
+
+    last = student.page.get_by_text("Frase 1001.")
+    await expect(last).to_be_in_viewport()
+    await read_back(student)
+    await expect(student.captions.first).to_have_text("Corregida.")
+    await student.button("captions.latest").click()
+    await expect(last).to_be_in_viewport()
+    assert await student.captions.count() < 100
+    await student.open_text_sheet()
+    _, text = await save(student.button("keep.save"), downloads)
+    others = [f"Frase {number}.\nSentence {number}.\n" for number in range(2, 1_002)]
+    assert text == "\n".join(["Corregida.\nSentence 1.\n", *others])
+
+
+async def enter_a_long_class(visit: Visits) -> tuple[StudentPage, WebSocketRoute]:
+    """Join a class of a thousand sentences, and return its server's side of the socket."""
+    student = await open_door(visit, "/join/K7M2QX", SPANISH)
+    servers: list[WebSocketRoute] = []
+
+    def serve(socket: WebSocketRoute) -> None:
+        servers.append(socket)
+        answer_with_history(socket)
+
+    # The local stack would need minutes for so many captions, so the test itself is the server.
+    await student.page.route_web_socket("**/live", serve)
+    await student.page.reload()
+    await student.press_join()
+    await expect(student.page.get_by_text("Frase 1000.")).to_be_in_viewport()
+    return student, servers[-1]
+
+
+async def read_back(student: StudentPage) -> None:
+    """Scroll back to the first caption."""
     for _ in range(40):
         await scroll(student.page, -100_000)
-        if await first.count():
+        if await student.page.locator("#caption-1").count():
             break
-    await expect(first).to_be_visible()
-    assert await student.captions.count() == 1_000
 
 
 def answer_with_history(socket: WebSocketRoute) -> None:
@@ -298,26 +334,28 @@ def answer_with_history(socket: WebSocketRoute) -> None:
 
 def history(start: int, end: int) -> Message:
     """Return a page of missed captions."""
-    captions = [
-        {
-            "type": "translation",
-            "sequence": number,
-            "utteranceId": f"u{number}",
-            "revision": 0,
-            "isFinal": True,
-            "status": "ok",
-            "text": f"Frase {number}.",
-            "originalText": f"Sentence {number}.",
-            "sourceLanguage": "en",
-            "targetLanguage": "es",
-            "ttsServiceType": "auto",
-            "useClientSpeech": False,
-            "timestamp": 1_700_000_000_000 + number,
-        }
-        for number in range(start, end + 1)
-    ]
+    captions = [sentence(number) for number in range(start, end + 1)]
     complete = end == 1_000
     return {"type": "history", "captions": captions, "from": start, "to": end, "complete": complete}
+
+
+def sentence(number: int, *, revision: int = 0, text: str | None = None) -> Message:
+    """Return a caption."""
+    return {
+        "type": "translation",
+        "sequence": number,
+        "utteranceId": f"u{number}",
+        "revision": revision,
+        "isFinal": True,
+        "status": "ok",
+        "text": text or f"Frase {number}.",
+        "originalText": f"Sentence {number}.",
+        "sourceLanguage": "en",
+        "targetLanguage": "es",
+        "ttsServiceType": "auto",
+        "useClientSpeech": False,
+        "timestamp": 1_700_000_000_000 + number,
+    }
 
 
 async def scroll(page: Page, by: int) -> None:

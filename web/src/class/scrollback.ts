@@ -1,7 +1,7 @@
 /** The reader's position in the captions: at the newest, or scrolled back. */
 import { computed, effect, signal } from "@preact/signals";
 import type { Row } from "../live/captions";
-import { drawn, latest } from "./state";
+import { drawn, latest, student } from "./state";
 
 /** How many captions are drawn at the newest end; scrolling back draws as many more each time. */
 const PAGE = 60;
@@ -27,6 +27,8 @@ effect(() => {
   }
 });
 
+effect(() => student.value?.captions.readBack(!following.value));
+
 /** The captions to draw. Drawing a thousand would slow phones down. */
 export const shown = computed<readonly Row[]>(() =>
   drawn.value.filter((row) => row.sequence >= first.value),
@@ -39,6 +41,13 @@ export const unread = computed(
 
 /** Draws another page of earlier captions. */
 export function showEarlier(): void {
-  const hidden = drawn.value.length - shown.value.length;
-  first.value = drawn.value[Math.max(0, hidden - PAGE)]?.sequence ?? 0;
+  if (hiddenCount() < PAGE) {
+    student.peek()?.captions.unpack();
+  }
+  first.value = drawn.value[Math.max(0, hiddenCount() - PAGE)]?.sequence ?? 0;
+}
+
+/** The number of captions before the first drawn one. */
+function hiddenCount(): number {
+  return drawn.value.length - shown.value.length;
 }

@@ -1,34 +1,7 @@
 import { effect } from "@preact/signals";
 import { expect, test, vi } from "vitest";
-import type { Translation } from "../protocol";
 import { Captions } from "./captions";
-
-function caption(sequence: number, revision = 0, isFinal = true): Translation {
-  return {
-    type: "translation",
-    sequence,
-    utteranceId: `u${sequence}`,
-    revision,
-    isFinal,
-    status: "ok",
-    text: `${sequence}.${revision}`,
-    originalText: "",
-    sourceLanguage: "en-GB",
-    targetLanguage: "es",
-    ttsServiceType: "auto",
-    useClientSpeech: false,
-    timestamp: 1_900_000_000_000 + sequence,
-  };
-}
-
-/** A repeatable source of chance: a linear congruential generator. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
+import { caption, dice } from "./fakes";
 
 function shuffled<T>(values: T[], chance: () => number): T[] {
   return values

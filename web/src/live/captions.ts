@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { History, Translation } from "../protocol";
+import { blockOf, PackedCaptions } from "./packedCaptions";
 
 /** A caption as a page shows it. `text` is empty while `status` is `unavailable`. */
 export interface Caption
@@ -23,6 +24,8 @@ const LOOK_BACK_FOR_LEFT_OUT = 100;
 const REQUESTS = 2;
 /** The number of captions that a newcomer gets. */
 const LATEST = 20;
+/** At least this many of the newest rows are not packed. */
+const UNPACKED = 200;
 
 /**
  * The captions of a class in one language, in any order of arrival: each once, in its highest
@@ -34,6 +37,8 @@ export class Captions {
   readonly #bySequence = new Map<number, Signal<Caption>>();
   readonly #requests = new Map<number, number>();
   readonly #leftOut = new Set<number>();
+  readonly #packed = new PackedCaptions();
+  #isReadBack = false;
   #beginsAfter: number | null = null;
   #correctedSince: number | undefined;
   /**
@@ -44,7 +49,10 @@ export class Captions {
   #completeTo = 0;
   #knownTo = 0;
 
-  /** The rows in order. The list changes only when a row is added or dropped. */
+  /**
+   * The rows in order. The list changes only when rows are added or dropped. In a long class the
+   * oldest captions are packed and have no row, unless a reader has scrolled back.
+   */
   get rows(): ReadonlySignal<readonly Row[]> {
     return this.#rows;
   }
@@ -84,10 +92,20 @@ export class Captions {
 
   /** The final captions in order. */
   finals(): Caption[] {
-    return this.#rows
-      .peek()
-      .map((row) => row.caption.peek())
-      .filter((caption) => caption.isFinal);
+    const unpacked = this.#rows.peek().map((row) => row.caption.peek());
+    return [...this.#packed.all(), ...unpacked.filter((caption) => caption.isFinal)];
+  }
+
+  /** Says whether a reader has scrolled back. While it is so, no caption is packed. */
+  readBack(isReadBack: boolean): void {
+    this.#isReadBack = isReadBack;
+    this.#packOld();
+  }
+
+  /** Adds rows before the first one, if there are packed captions, for a reader who scrolls back. */
+  unpack(): void {
+    const rows = this.#packed.takeLast().map((caption) => this.#add(caption));
+    if (rows.length > 0) this.#rows.value = [...rows, ...this.#rows.peek()];
   }
 
   /** Stores what a registration reports: the class's highest number and the time of the history. */
@@ -142,6 +160,7 @@ export class Captions {
     this.#bySequence.clear();
     this.#requests.clear();
     this.#leftOut.clear();
+    this.#packed.clear();
     this.#isBeginKnown = false;
     this.#isLoading.value = false;
     this.#rows.value = [];
@@ -167,17 +186,33 @@ export class Captions {
     const added: Row[] = [];
     const changed: Caption[] = [];
     for (const message of captions) {
-      const known = this.#bySequence.get(message.sequence);
-      const caption = captionOf(message, known?.peek());
-      if (caption === null) continue;
+      const row = this.#bySequence.get(message.sequence);
+      const caption = captionOf(message, row?.peek() ?? this.#packed.get(message.sequence));
+      const isPacked = message.sequence <= this.#packed.end;
+      if (caption === null || (isPacked && !caption.isFinal)) continue;
       changed.push(caption);
-      if (known) known.value = caption;
+      if (row) row.value = caption;
+      else if (isPacked) this.#packed.put([caption]);
       else added.push(this.#add(caption));
       if (caption.isFinal) this.#knownTo = Math.max(this.#knownTo, caption.sequence);
     }
     if (added.length > 0) this.#rows.value = merged(this.#rows.peek(), added);
     this.#advance();
+    this.#packOld();
     return changed;
+  }
+
+  /** Packs whole blocks. Their interim texts are dropped: the teacher said something else. */
+  #packOld(): void {
+    const rows = this.#rows.peek();
+    const kept = rows.at(-UNPACKED);
+    if (this.#isReadBack || !kept) return;
+    const old = rows.filter((row) => blockOf(row.sequence) < blockOf(kept.sequence));
+    if (old.length === 0) return;
+    for (const { sequence } of old) this.#bySequence.delete(sequence);
+    const captions = old.map((row) => row.caption.peek());
+    this.#packed.put(captions.filter((caption) => caption.isFinal));
+    this.#rows.value = rows.slice(old.length);
   }
 
   #add(caption: Caption): Row {
@@ -187,7 +222,8 @@ export class Captions {
   }
 
   #has(sequence: number): boolean {
-    return this.#bySequence.get(sequence)?.peek().isFinal ?? false;
+    const row = this.#bySequence.get(sequence);
+    return row ? row.peek().isFinal : this.#packed.get(sequence) !== undefined;
   }
 
   #advance(): void {

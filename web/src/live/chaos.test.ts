@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FakeDevice, type FakeSocket, type Frame } from "./fakes";
+import { dice, FakeDevice, type FakeSocket, type Frame } from "./fakes";
 import { ONLY_TAB } from "./lease";
 import { memoryStore } from "./store";
 import { type SavedTeaching, Teacher } from "./teacher";
@@ -15,15 +15,6 @@ interface Faults {
   lost: number;
   limited: number;
   foreign: number;
-}
-
-/** A repeatable source of chance: a linear congruential generator. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
 }
 
 /** A server that numbers utterances by protocol rules 3 and 4, and handles them in any order. */

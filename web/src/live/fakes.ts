@@ -1,3 +1,4 @@
+import type { Translation } from "../protocol";
 import type { Cancel, Device, Socket, SocketEvents } from "./device";
 
 /** A message on the wire, valid or not. */
@@ -142,4 +143,32 @@ export function take(socket: FakeSocket, type: string) {
   const at = socket.sent.findIndex((frame) => frame.type === type);
   if (at < 0) throw new Error(`no ${type} in ${JSON.stringify(socket.sent)}`);
   return socket.sent.splice(at, 1)[0] ?? {};
+}
+
+/** A repeatable source of chance: a linear congruential generator. */
+export function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** A caption, with its number and revision as its text. */
+export function caption(sequence: number, revision = 0, isFinal = true): Translation {
+  return {
+    type: "translation",
+    sequence,
+    utteranceId: `u${sequence}`,
+    revision,
+    isFinal,
+    status: "ok",
+    text: `${sequence}.${revision}`,
+    originalText: "",
+    sourceLanguage: "en-GB",
+    targetLanguage: "es",
+    ttsServiceType: "auto",
+    useClientSpeech: false,
+    timestamp: 1_900_000_000_000 + sequence,
+  };
 }
