@@ -12,12 +12,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 from typing import Final
 
 from playwright.async_api import async_playwright
 
 from bench.percentiles import Percentiles
-from bench.phone import IN_FRONT, LANGUAGE, Phone, Slowness, phone
+from bench.phone import IN_FRONT, LANGUAGE, Memory, Phone, Slowness, phone
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.browsers import launch
@@ -69,12 +70,14 @@ class Third:
         shown: From a frame's arrival at the page to the drawn caption, in milliseconds.
         whole: From the teacher's send to the drawn caption, in milliseconds.
         heap_mb: The mean heap of JavaScript.
+        buffers_mb: The mean size of what is outside this heap.
         nodes: The highest number of DOM nodes.
     """
 
     shown: Percentiles
     whole: Percentiles
     heap_mb: float
+    buffers_mb: float
     nodes: int
 
 
@@ -91,10 +94,17 @@ class LongClass:
     thirds: Sequence[Third]
 
     @property
-    def bytes_per_caption(self) -> float:
-        """How much the heap grew for each caption, between the middles of the outer thirds."""
-        grown_mb = self.thirds[-1].heap_mb - self.thirds[0].heap_mb
-        return grown_mb * 1e6 / (self.captions * 2 / 3)
+    def heap_bytes_per_caption(self) -> float:
+        """How much the heap grew for each caption, from the second third to the last."""
+        return self._per_caption(self.thirds[-1].heap_mb - self.thirds[-2].heap_mb)
+
+    @property
+    def buffer_bytes_per_caption(self) -> float:
+        """How much grew outside the heap for each caption."""
+        return self._per_caption(self.thirds[-1].buffers_mb - self.thirds[-2].buffers_mb)
+
+    def _per_caption(self, grown_mb: float) -> float:
+        return grown_mb * 1e6 / (self.captions / 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,7 @@ class Reading:
     """The page's memory after a number of captions."""
 
     captions: int
-    heap_mb: float
-    nodes: int
+    memory: Memory
 
 
 def measure(minutes: float = MINUTES) -> LongClass:
@@ -135,8 +144,9 @@ def _third(shown: Sequence[Shown], readings: Sequence[Reading], begin: int, end:
     return Third(
         shown=Percentiles.of(each.shown_at - each.arrived_at for each in shown[begin:end]),
         whole=Percentiles.of(each.shown_at - each.sent_at for each in shown[begin:end]),
-        heap_mb=sum(each.heap_mb for each in inside) / len(inside),
-        nodes=max(each.nodes for each in inside),
+        heap_mb=mean(each.memory.heap_mb for each in inside),
+        buffers_mb=mean(each.memory.buffers_mb for each in inside),
+        nodes=max(each.memory.nodes for each in inside),
     )
 
 
@@ -186,17 +196,18 @@ async def _read_along(
         told = await student.told(_LIMIT_S)
         shown.append(Shown(sent[told["text"]], told["arrivedAt"], told["shownAt"]))
         if len(shown) % _READ_EVERY == 0:
-            readings.append(Reading(len(shown), *await student.memory()))
+            readings.append(Reading(len(shown), await student.memory()))
     return shown, readings
 
 
 def table(found: LongClass) -> str:
     """Return a Markdown table."""
-    head = ["third", "arrival to shown: p50", "p95", "send to shown: p50", "p95", "heap, MB", "DOM"]
+    delays = ("arrival to shown: p50", "p95", "send to shown: p50", "p95")
+    head = ["third", *delays, "heap, MB", "buffers, MB", "DOM"]
     lines = [head, ["---"] * len(head)]
     for name, third in zip(("first", "second", "last"), found.thirds, strict=True):
         times = (third.shown.p50, third.shown.p95, third.whole.p50, third.whole.p95)
-        memory = [f"{third.heap_mb:.2f}", str(third.nodes)]
+        memory = [f"{third.heap_mb:.2f}", f"{third.buffers_mb:.2f}", str(third.nodes)]
         lines.append([name, *(f"{each:.0f}" for each in times), *memory])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -204,4 +215,7 @@ def table(found: LongClass) -> str:
 if __name__ == "__main__":
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
     found = measure(minutes)
-    sys.stdout.write(f"{table(found)}\n{found.captions} {found.bytes_per_caption:.0f}\n")
+    sys.stdout.write(
+        f"{table(found)}\n{found.captions} "
+        f"{found.heap_bytes_per_caption:.0f} {found.buffer_bytes_per_caption:.0f}\n"
+    )

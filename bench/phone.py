@@ -34,6 +34,21 @@ class Slowness:
     round_trip_ms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The memory that a page uses.
+
+    Args:
+        heap_mb: The heap of JavaScript.
+        buffers_mb: The array buffers and strings outside this heap.
+        nodes: The number of DOM nodes.
+    """
+
+    heap_mb: float
+    buffers_mb: float
+    nodes: int
+
+
 class Phone:
     """One page on a phone of its own, with empty storage and an empty cache.
 
@@ -69,12 +84,14 @@ class Phone:
             },
         )
 
-    async def memory(self) -> tuple[float, int]:
-        """Collect garbage, and return the heap of JavaScript in MB and the number of DOM nodes."""
+    async def memory(self) -> Memory:
+        """Collect garbage, and return the memory that the page then uses."""
         await self._devtools.send("HeapProfiler.collectGarbage")
         metrics = (await self._devtools.send("Performance.getMetrics"))["metrics"]
         values = {metric["name"]: metric["value"] for metric in metrics}
-        return values["JSHeapUsedSize"] / 1e6, int(values["Nodes"])
+        usage = await self._devtools.send("Runtime.getHeapUsage")
+        heap_mb, buffers_mb = values["JSHeapUsedSize"] / 1e6, usage["backingStorageSize"] / 1e6
+        return Memory(heap_mb, buffers_mb, int(values["Nodes"]))
 
     async def _prepare(self, script: str) -> None:
         self._devtools.on("Runtime.bindingCalled", self._hear)

@@ -46,14 +46,17 @@ The slow phone takes {ratio:.1f} times as long.
 A class of {captions:,} captions, one a second, each with an interim text, and a processor slowed
 {long_cpu} times. The table has milliseconds from a frame's arrival at the page to its drawn
 caption, and from the teacher's send to the drawn caption. *Heap* is the mean of JavaScript's heap
-after garbage collections, and *DOM* the highest number of DOM nodes.
+after garbage collections, *buffers* that of its array buffers and strings outside the heap, and
+*DOM* the highest number of DOM nodes.
 
 {long}
 
-From the middle of the first third to that of the last, the heap grew by {bytes:,.0f} bytes per
-caption. The page keeps the text of each caption in both languages, for the transcript and for
-scrolling back: about half of these bytes. The rest is the caption's other fields, its signal, and
-its place in the list. The page draws the last 60."""
+From the middle of the second third to that of the last, the heap grew by {heap:,.0f} bytes per
+caption, and the buffers by {buffers:,.0f}. In the first third the browser compiles the page's code,
+and the heap fills with the captions that stay in it: the last 200 to 300. The page draws the last
+60. It keeps older captions in both languages, for the transcript and for scrolling back, as UTF-8
+in array buffers. They are not compressed: browsers decompress asynchronously, and some of them let
+a page copy and share only inside the tap."""
 
 
 def student_page_figures() -> StudentPageFigures:
@@ -78,7 +81,8 @@ def section(figures: StudentPageFigures) -> str:
         captions=figures.long.captions,
         long_cpu=SLOWNESS.cpu,
         long=long_class.table(figures.long),
-        bytes=figures.long.bytes_per_caption,
+        heap=figures.long.heap_bytes_per_caption,
+        buffers=figures.long.buffer_bytes_per_caption,
     )
 
 

@@ -22,6 +22,7 @@ from bench.long_class import evaluate as evaluate_class
 from bench.other_load import Reading
 from bench.page import Figures, page
 from bench.percentiles import Percentiles
+from bench.phone import Memory
 from bench.registering import Registering, old_classes
 from bench.run import Result, StackResult, on_floor
 from bench.spans import Method, Recording, read
@@ -153,9 +154,9 @@ def test_the_page_shows_the_student_page_on_a_slow_phone() -> None:
     assert "| slow phone | 1600 | 2000 | 2800 | 3600 | 4400 |" in written
     assert "The slow phone takes 4.0 times as long." in written
     assert "A class of 90 captions" in written
-    assert "| first | 10 | 10 | 60 | 60 | 2.00 | 280 |" in written
-    assert "| last | 30 | 30 | 80 | 80 | 2.06 | 300 |" in written
-    assert "the heap grew by 1,000 bytes per\ncaption" in written
+    assert "| first | 10 | 10 | 60 | 60 | 2.00 | 1.00 | 280 |" in written
+    assert "| last | 30 | 30 | 80 | 80 | 2.06 | 1.02 | 300 |" in written
+    assert "the heap grew by 1,000 bytes per\ncaption, and the buffers by 333." in written
 
 
 def test_a_class_is_divided_into_thirds_by_captions() -> None:
@@ -163,7 +164,8 @@ def test_a_class_is_divided_into_thirds_by_captions() -> None:
 
     assert [third.shown.p50 for third in found.thirds] == [10, 20, 30]
     assert [third.nodes for third in found.thirds] == [280, 290, 300]
-    assert found.bytes_per_caption == pytest.approx(1_000)
+    assert found.heap_bytes_per_caption == pytest.approx(1_000)
+    assert found.buffer_bytes_per_caption == pytest.approx(1_000 / 3)
 
 
 def test_a_sweep_that_leaves_classes_live_is_not_measured() -> None:
@@ -217,10 +219,11 @@ def visits(times: float) -> list[dict[str, float]]:
 
 
 def long_class() -> LongClass:
-    """Return a class of 90 captions; each third takes 10 ms longer and 30 KB more."""
+    """Return a class of 90 captions; each third takes 10 ms longer and 30 KB and 10 KB more."""
     shown = [Shown(0, 50, 60 + 10 * (number // 30)) for number in range(90)]
     thirds = range(3)
-    readings = [MemoryReading(30 * (n + 1), 2 + 0.03 * n, 280 + 10 * n) for n in thirds]
+    memory = [Memory(2 + 0.03 * n, 1 + 0.01 * n, 280 + 10 * n) for n in thirds]
+    readings = [MemoryReading(30 * (n + 1), memory[n]) for n in thirds]
     return evaluate_class(shown, readings)
 
 
