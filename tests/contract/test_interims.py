@@ -77,3 +77,9 @@ def test_no_interim_text_is_shown_after_the_final_one(scene: Scene) -> None:
 
 def test_an_interim_text_without_a_number_is_not_shown(scene: Scene) -> None:
     assert not scene.live.interims.show(replace(scene.say("The"), sequence=7), "es")
+
+
+def test_an_interim_text_whose_number_another_utterance_has_is_not_shown(scene: Scene) -> None:
+    other = replace(scene.say("The"), utterance_id="other", revision=9)
+
+    assert not scene.live.interims.show(other, "es")

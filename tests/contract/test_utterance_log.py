@@ -11,7 +11,13 @@ from lectern.domain.errors import (
     RateLimitedError,
     SequenceTakenError,
 )
-from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft, highest_sequence
+from lectern.domain.utterance import (
+    Caption,
+    CaptionStatus,
+    Utterance,
+    UtteranceDraft,
+    highest_sequence,
+)
 from tests.contract.live_state import LiveState, at_once
 from tests.integration.calls import just_before
 
@@ -294,6 +300,79 @@ def test_a_stored_utterance_cannot_be_claimed_again(live: LiveState) -> None:
     live.clock.now += 31_000
 
     assert not live.log.assign_number(classroom, speech).is_new
+
+
+def test_a_newer_revision_has_a_lease_of_its_own(live: LiveState) -> None:
+    classroom = live.open_class()
+    old = UtteranceDraft("Helo.", utterance_id="u-1", revision=1)
+    live.log.assign_number(classroom, old)
+    live.clock.now += 31_000
+    newer = replace(old, text="Hello.", revision=2)
+    live.log.assign_number(classroom, newer)
+
+    with pytest.raises(RateLimitedError):
+        live.log.assign_number(classroom, newer)
+
+
+def test_releasing_an_older_revision_keeps_the_attempt_at_the_newer_one(live: LiveState) -> None:
+    classroom = live.open_class()
+    old = UtteranceDraft("Helo.", utterance_id="u-1", revision=1)
+    released = live.log.assign_number(classroom, old).utterance
+    newer = replace(old, text="Hello.", revision=2)
+    live.log.assign_number(classroom, newer)
+
+    live.log.release(released)
+
+    with pytest.raises(RateLimitedError):
+        live.log.assign_number(classroom, newer)
+
+
+def test_another_utterance_can_neither_store_nor_release_the_number(live: LiveState) -> None:
+    classroom = live.open_class()
+    draft = UtteranceDraft("Mine.", utterance_id="u-1")
+    other = replace(live.log.assign_number(classroom, draft).utterance, utterance_id="u-2")
+
+    live.log.store(other, [])
+    live.log.release(other)
+
+    assert live.history.latest(classroom.session_id, 5) == []
+    with pytest.raises(RateLimitedError):
+        live.log.assign_number(classroom, draft)
+
+
+def test_final_texts_are_delivered_once_each_is_stored_or_its_attempt_has_ended(
+    live: LiveState,
+) -> None:
+    classroom = live.open_class()
+    session_id = classroom.session_id
+
+    def say(text: str, *, is_final: bool = True) -> Utterance:
+        return live.log.assign_number(classroom, UtteranceDraft(text, is_final)).utterance
+
+    say("An inter", is_final=False)
+    assert live.log.all_delivered(session_id)
+    stored, released = say("One."), say("Two.")
+    assert not live.log.all_delivered(session_id)
+    live.log.store(stored, [])
+    assert not live.log.all_delivered(session_id)
+    live.log.release(released)
+    assert live.log.all_delivered(session_id)
+    say("Three.")
+    live.clock.now += 29_999
+    assert not live.log.all_delivered(session_id)
+    live.clock.now += 1
+    assert live.log.all_delivered(session_id)
+
+
+def test_the_first_captions_after_a_number_are_read(live: LiveState) -> None:
+    classroom = live.open_class()
+    for number in range(1, 5):
+        draft = UtteranceDraft(f"{number}.", sequence=number)
+        live.log.store(live.log.assign_number(classroom, draft).utterance, [])
+
+    found = live.history.after(classroom.session_id, 1, 2)
+
+    assert [each.utterance.sequence for each in found] == [2, 3]
 
 
 def test_stored_utterances_are_read_in_order_without_pending_ones(
