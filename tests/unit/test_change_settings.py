@@ -23,27 +23,14 @@ from lectern.domain.settings import (
 from lectern.protocol.base import ServerMessage
 from lectern.protocol.captions import History
 from lectern.protocol.server import SettingsResponse
-from lectern.services.change_settings import ChangeSettings
 from tests.fakes.memory_school import MemorySchool, Person
 from tests.fakes.memory_use_cases import Limits
 
 SILENT = SettingsRequest(own=SettingsChange(voice=False))
 
 
-def use_case(school: MemorySchool) -> ChangeSettings:
-    return ChangeSettings(
-        live_class=school.live_class,
-        rules=school.rules,
-        settings=school.rosters,
-        change_class=school.change_class,
-        language_limit=school.language_limit,
-        share_language=school.share_language,
-        latest_captions=school.latest_captions,
-    )
-
-
 def change(school: MemorySchool, person: Person, request: SettingsRequest) -> list[ServerMessage]:
-    return list(use_case(school)(school.sender(person), request))
+    return list(school.change_settings(school.sender(person), request))
 
 
 def set_language(school: MemorySchool, person: Person, language: str) -> list[ServerMessage]:
@@ -204,7 +191,7 @@ def test_only_the_newest_device_of_the_teacher_changes_settings() -> None:
 
 
 def test_a_speech_service_that_the_server_lacks_is_rejected() -> None:
-    school = MemorySchool(speech_services=frozenset({SpeechService.AUTO}))
+    school = MemorySchool()
     student = school.join(school.teach().code)
     azure = SettingsRequest(own=SettingsChange(tts_service_type=SpeechService.AZURE))
 
@@ -229,4 +216,4 @@ def test_a_connection_that_has_not_registered_has_no_settings() -> None:
     school = MemorySchool()
 
     with pytest.raises(NotRegisteredError):
-        list(use_case(school)(school.connect(), SILENT))
+        list(school.change_settings(school.connect(), SILENT))

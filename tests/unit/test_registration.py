@@ -57,7 +57,7 @@ def test_a_connection_keeps_its_role() -> None:
 
 
 def test_settings_are_checked_before_anything_is_written() -> None:
-    school = MemorySchool(speech_services=frozenset({SpeechService.AUTO}))
+    school = MemorySchool()
     azure = SettingsRequest(own=SettingsChange(tts_service_type=SpeechService.AZURE))
 
     with pytest.raises(ForbiddenError):

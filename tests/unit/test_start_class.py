@@ -139,7 +139,7 @@ def test_the_connection_of_a_class_that_has_ended_starts_no_other() -> None:
 
 
 def test_a_rejected_registration_changes_nothing() -> None:
-    school = MemorySchool(sign_in_required=True, speech_services=frozenset({SpeechService.AUTO}))
+    school = MemorySchool(sign_in_required=True)
     azure = SettingsRequest(own=SettingsChange(tts_service_type=SpeechService.AZURE))
     attempts: list[tuple[type[Exception], Any]] = [
         (ForbiddenError, {"sender": school.connect()}),
