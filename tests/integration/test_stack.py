@@ -28,6 +28,7 @@ from local.background import (
 )
 from local.client.client import Client
 from tests.e2e.classroom import rows_when
+from tests.stacks import copy_cluster
 
 LIMIT_S = 60.0
 
@@ -40,7 +41,8 @@ def home() -> Iterator[Path]:
 
 
 def run(home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
-    """Run `python -m local`, which is expected to fail."""
+    """Run `python -m local`, which is expected to fail, on a home that has been used before."""
+    copy_cluster(home)
     return subprocess.run(
         [sys.executable, "-m", "local"],
         cwd=ROOT,
