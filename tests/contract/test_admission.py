@@ -10,6 +10,7 @@ from lectern.domain.errors import ClassFullError, ClassLockedError, RefusedError
 from lectern.ports.classes import ClassChange
 from lectern.ports.rosters import RosterStore, Terms
 from tests.contract.live_state import Limits, LiveState, a_student
+from tests.examples import examples
 
 MOST = 3
 ACTS = ("join", "return", "leave", "remove", "lock", "unlock")
@@ -89,7 +90,7 @@ class Class:
         return None
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9)), max_size=14))
 def test_a_full_class_admits_returning_students_unless_removed_and_no_newcomers(
     live: LiveState, acts: list[tuple[str, int]]

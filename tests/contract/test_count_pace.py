@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lectern.domain.count_pace import EVERY_MS
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, at_once
+from tests.examples import examples
 
 
 def test_the_first_count_is_due_at_once_and_the_next_one_a_second_later(live: LiveState) -> None:
@@ -34,7 +35,7 @@ def test_classes_are_counted_separately(live: LiveState) -> None:
     assert [live.counts.claim(new_id()) for _ in range(3)] == [0, 0, 0]
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 1_500), max_size=20))
 def test_changes_are_counted_once_a_second(live: LiveState, pauses: list[int]) -> None:
     session_id = new_id()

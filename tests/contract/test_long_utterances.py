@@ -24,6 +24,7 @@ from lectern.protocol.codec import encode
 from lectern.services.read_history import ReadHistory
 from tests.contract.live_adapters import on_dynamodb
 from tests.contract.live_state import LiveState
+from tests.examples import examples
 
 # Letters of every UTF-8 length, combining marks, and characters that JSON escapes.
 LETTERS = 'aéжعမင်漢🌱"\\\n\x7f'
@@ -104,7 +105,7 @@ _text = st.builds(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(texts=st.lists(_text, max_size=24), said_text=_text.map(lambda text: text[:5_000] or "a"))
 def test_captions_of_any_script_and_size_are_read_unchanged(
     live_table: str, texts: list[str], said_text: str

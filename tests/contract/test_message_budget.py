@@ -10,6 +10,7 @@ from lectern.domain.bucket import MESSAGES
 from lectern.domain.classroom import CodeAttempt
 from lectern.domain.errors import RateLimitedError
 from tests.contract.live_state import HOUR, LiveState, a_student, at_once
+from tests.examples import examples
 from tests.integration.calls import counted
 
 COST = 1_000
@@ -81,7 +82,7 @@ def test_each_connection_has_a_budget(live: LiveState) -> None:
     assert spend(live, other) == "allowed"
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(0, 40_000), st.sampled_from([25, 200, 1_000, 8_000])), max_size=12

@@ -19,6 +19,7 @@ from lectern.domain.utterance import (
     highest_sequence,
 )
 from tests.contract.live_state import LiveState, at_once
+from tests.examples import examples
 from tests.integration.calls import just_before
 
 
@@ -76,7 +77,7 @@ def test_a_number_far_ahead_is_rejected_and_blocks_no_other(live: LiveState, num
 
 
 @given(jumps=st.lists(st.tuples(st.integers(100, 60_000), st.booleans()), max_size=8))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_the_highest_number_leaves_one_for_the_next_utterance(
     make_live: Callable[[], LiveState], jumps: list[tuple[int, bool]]
 ) -> None:
@@ -401,7 +402,7 @@ def test_stored_utterances_are_read_in_order_without_pending_ones(
     assert list(after[0].captions.values()) == captions
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(sends=st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.integers(1, 4)), max_size=8))
 def test_no_number_has_two_utterances_and_no_utterance_two_numbers(
     make_live: Callable[[], LiveState], sends: list[tuple[str, int | None]]
