@@ -404,3 +404,204 @@ Lấy ra ba tờ giấy.
 """,
 }
 """By language, the sentences of `ENGLISH` in their order."""
+
+MORE_ENGLISH: Final = """
+The First World War began in 1914 and ended in 1918.
+Three quarters of the Earth's surface is covered by water.
+Please don't be late tomorrow, the bus leaves at 7:45.
+Triangle ABC has a right angle, so a² + b² = c².
+A human heart beats about 70 times per minute.
+Has anyone seen my pencil?
+Nothing happens if you press this button.
+The speed of light is 300,000 km per second.
+You can't divide by zero.
+Work in groups of four for the next fifteen minutes.
+On Monday we are going to the museum, it costs 3.50 euros each.
+Isn't that interesting? Let's look at question 7b.
+"""
+
+MORE_SENTENCES: Final = {
+    "es": """
+La Primera Guerra Mundial empezó en 1914 y terminó en 1918.
+Tres cuartas partes de la superficie de la Tierra están cubiertas de agua.
+Por favor, mañana no lleguéis tarde: el autobús sale a las 7:45.
+El triángulo ABC tiene un ángulo recto, así que a² + b² = c².
+El corazón humano late unas 70 veces por minuto.
+¿Alguien ha visto mi lápiz?
+No pasa nada si pulsas este botón.
+La velocidad de la luz es de 300 000 km por segundo.
+No se puede dividir entre cero.
+Trabajad en grupos de cuatro durante los próximos quince minutos.
+El lunes vamos al museo; cuesta 3,50 euros por persona.
+¿A que es interesante? Veamos la pregunta 7b.
+""",
+    "fr": """
+La Première Guerre mondiale a commencé en 1914 et s'est terminée en 1918.
+Les trois quarts de la surface de la Terre sont couverts d'eau.
+S'il vous plaît, ne soyez pas en retard demain, le bus part à 7h45.
+Le triangle ABC a un angle droit, donc a² + b² = c².
+Un cœur humain bat environ 70 fois par minute.
+Quelqu'un a-t-il vu mon crayon ?
+Il ne se passe rien si vous appuyez sur ce bouton.
+La vitesse de la lumière est de 300 000 km par seconde.
+On ne peut pas diviser par zéro.
+Travaillez en groupes de quatre pendant les quinze prochaines minutes.
+Lundi, nous allons au musée, cela coûte 3,50 euros par personne.
+N'est-ce pas intéressant ? Regardons la question 7b.
+""",
+    "de": """
+Der Erste Weltkrieg begann 1914 und endete 1918.
+Drei Viertel der Erdoberfläche sind von Wasser bedeckt.
+Bitte kommt morgen nicht zu spät, der Bus fährt um 7.45 Uhr.
+Das Dreieck ABC hat einen rechten Winkel, also gilt a² + b² = c².
+Ein menschliches Herz schlägt etwa 70 Mal pro Minute.
+Hat jemand meinen Bleistift gesehen?
+Es passiert nichts, wenn man diesen Knopf drückt.
+Die Lichtgeschwindigkeit beträgt 300.000 km pro Sekunde.
+Durch null kann man nicht teilen.
+Arbeitet die nächste Viertelstunde in Vierergruppen.
+Am Montag gehen wir ins Museum, es kostet 3,50 Euro pro Person.
+Ist das nicht interessant? Schauen wir uns Frage 7b an.
+""",
+    "ru": """
+Первая мировая война началась в 1914 году и закончилась в 1918-м.
+Три четверти поверхности Земли покрыты водой.
+Пожалуйста, не опаздывайте завтра, автобус отходит в 7:45.
+В треугольнике ABC есть прямой угол, поэтому a² + b² = c².
+Сердце человека бьётся примерно 70 раз в минуту.
+Кто-нибудь видел мой карандаш?
+Если нажать эту кнопку, ничего не произойдёт.
+Скорость света — 300 000 км в секунду.
+На ноль делить нельзя.
+Следующие пятнадцать минут работайте в группах по четыре человека.
+В понедельник мы идём в музей, вход стоит 3,50 евро с человека.
+Интересно, правда? Давайте посмотрим вопрос 7b.
+""",
+    "uk": """
+Перша світова війна почалася 1914 року і закінчилася 1918-го.
+Три чверті поверхні Землі вкриті водою.
+Будь ласка, не запізнюйтеся завтра, автобус вирушає о 7:45.
+Трикутник ABC має прямий кут, тому a² + b² = c².
+Людське серце б'ється приблизно 70 разів на хвилину.
+Хтось бачив мій олівець?
+Якщо натиснути цю кнопку, нічого не станеться.
+Швидкість світла — 300 000 км за секунду.
+На нуль ділити не можна.
+Наступні п'ятнадцять хвилин працюйте в групах по четверо.
+У понеділок ми йдемо до музею, квиток коштує 3,50 євро з людини.
+Хіба не цікаво? Погляньмо на запитання 7b.
+""",
+    "pl": """
+Pierwsza wojna światowa zaczęła się w 1914 roku i skończyła w 1918.
+Trzy czwarte powierzchni Ziemi pokrywa woda.
+Proszę, nie spóźnijcie się jutro, autobus odjeżdża o 7.45.
+Trójkąt ABC ma kąt prosty, więc a² + b² = c².
+Ludzkie serce bije około 70 razy na minutę.
+Czy ktoś widział mój ołówek?
+Nic się nie stanie, jeśli naciśniecie ten przycisk.
+Prędkość światła wynosi 300 000 km na sekundę.
+Nie dzielimy przez zero.
+Przez następne piętnaście minut pracujcie w czteroosobowych grupach.
+W poniedziałek idziemy do muzeum, bilet kosztuje 3,50 euro od osoby.
+Czy to nie ciekawe? Spójrzmy na pytanie 7b.
+""",
+    "tr": """
+Birinci Dünya Savaşı 1914'te başladı ve 1918'de bitti.
+Dünya yüzeyinin dörtte üçü suyla kaplıdır.
+Lütfen yarın geç kalmayın, otobüs 7.45'te kalkıyor.
+ABC üçgeninin bir dik açısı vardır, bu yüzden a² + b² = c².
+İnsan kalbi dakikada yaklaşık 70 kez atar.
+Kalemimi gören oldu mu?
+Bu düğmeye basarsanız hiçbir şey olmaz.
+Işığın hızı saniyede 300.000 km'dir.
+Sıfıra bölünmez.
+Önümüzdeki on beş dakika dörderli gruplar halinde çalışın.
+Pazartesi günü müzeye gidiyoruz, kişi başı 3,50 euro.
+İlginç değil mi? 7b sorusuna bakalım.
+""",
+    "ar": """
+بدأت الحرب العالمية الأولى عام 1914 وانتهت عام 1918.
+ثلاثة أرباع سطح الأرض مغطاة بالماء.
+من فضلكم لا تتأخروا غدا، فالحافلة تغادر الساعة 7:45.
+للمثلث ABC زاوية قائمة، إذن a² + b² = c².
+ينبض قلب الإنسان نحو 70 مرة في الدقيقة.
+هل رأى أحدكم قلمي؟
+لا يحدث شيء إذا ضغطتم هذا الزر.
+سرعة الضوء 300,000 كم في الثانية.
+لا يمكن القسمة على صفر.
+اعملوا في مجموعات من أربعة خلال الخمس عشرة دقيقة القادمة.
+يوم الاثنين سنذهب إلى المتحف، والتكلفة 3.50 يورو للشخص.
+أليس هذا مثيرا للاهتمام؟ لننظر إلى السؤال 7b.
+""",
+    "vi": """
+Chiến tranh thế giới thứ nhất bắt đầu năm 1914 và kết thúc năm 1918.
+Ba phần tư bề mặt Trái Đất được bao phủ bởi nước.
+Ngày mai các em đừng đến muộn nhé, xe buýt khởi hành lúc 7 giờ 45.
+Tam giác ABC có một góc vuông, nên a² + b² = c².
+Tim người đập khoảng 70 lần mỗi phút.
+Có ai thấy bút chì của thầy không?
+Không có gì xảy ra nếu em bấm nút này.
+Tốc độ ánh sáng là 300.000 km mỗi giây.
+Không thể chia cho số không.
+Hãy làm việc theo nhóm bốn người trong mười lăm phút tới.
+Thứ Hai chúng ta đi bảo tàng, giá 3,50 euro mỗi người.
+Thú vị phải không? Hãy xem câu 7b.
+""",
+    "zh": """
+第一次世界大战始于1914年，终于1918年。
+地球表面的四分之三被水覆盖。
+明天请不要迟到，校车7点45分出发。
+三角形ABC有一个直角，所以a² + b² = c²。
+人的心脏每分钟跳动约70次。
+有人看见我的铅笔了吗？
+按这个按钮什么都不会发生。
+光速是每秒30万公里。
+不能除以零。
+接下来的十五分钟，四人一组。
+星期一我们去博物馆，每人3.5欧元。
+很有意思吧？我们来看第7b题。
+""",
+    "ja": """
+第一次世界大戦は1914年に始まり、1918年に終わりました。
+地球の表面の4分の3は水に覆われています。
+明日は遅れないでください。バスは7時45分に出ます。
+三角形ABCには直角があるので、a² + b² = c²です。
+人間の心臓は1分間に約70回打ちます。
+誰か私の鉛筆を見ませんでしたか。
+このボタンを押しても何も起こりません。
+光の速さは秒速30万kmです。
+ゼロで割ることはできません。
+これから15分間、4人のグループで作業してください。
+月曜日に博物館へ行きます。1人3.5ユーロです。
+面白いでしょう？7bの問題を見てみましょう。
+""",
+    "ko": """
+제1차 세계 대전은 1914년에 시작해 1918년에 끝났습니다.
+지구 표면의 4분의 3은 물로 덮여 있습니다.
+내일 늦지 마세요. 버스는 7시 45분에 출발합니다.
+삼각형 ABC는 직각이 있으므로 a² + b² = c²입니다.
+사람의 심장은 1분에 약 70번 뜁니다.
+누가 제 연필을 봤나요?
+이 버튼을 눌러도 아무 일도 일어나지 않습니다.
+빛의 속도는 초속 30만 km입니다.
+0으로 나눌 수 없습니다.
+앞으로 15분 동안 네 명씩 모둠으로 활동하세요.
+월요일에 박물관에 갑니다. 1인당 3.50유로입니다.
+재미있지 않나요? 7b번 문제를 봅시다.
+""",
+    "so": """
+Dagaalkii Koowaad ee Dunidu wuxuu bilaabmay 1914 wuxuuna dhammaaday 1918.
+Saddex meelood oo afar meelood ah dusha dhulka biyo ayaa daboolay.
+Fadlan berri ha soo daahina, basku wuxuu baxayaa 7:45.
+Saddexagalka ABC wuxuu leeyahay xagal qumman, markaa a² + b² = c².
+Wadnaha qofku wuxuu garaacaa qiyaastii 70 jeer daqiiqaddiiba.
+Ma jiraa qof arkay qalinkayga?
+Waxba ma dhacayaan haddaad riixdo badhankan.
+Xawaaraha iftiinku waa 300,000 km ilbiriqsikii.
+Eber lama qaybin karo.
+Shan iyo tobanka daqiiqo ee soo socda kooxo afar ah ku shaqeeya.
+Isniinta waxaan aadaynaa matxafka, qofkiiba waa 3.50 yuuro.
+Miyaanay xiiso lahayn? Aan eegno su'aasha 7b.
+""",
+}
+"""By language, the sentences of `MORE_ENGLISH`, written after the rules that those above led to."""

@@ -8,11 +8,12 @@ import pytest
 from bench.quality.page import LEAST_CAUGHT, MOST_FALSE_ALARMS, PAGE, page, read
 from bench.quality.pairs import examples as pairs
 from bench.quality.rates import Rate, measure, total
-from bench.quality.templates import ENGLISH, TEMPLATES
+from bench.quality.templates import ENGLISH as LINES
+from bench.quality.templates import TEMPLATES
 from lectern.domain.exact_facts import CannotCheck, missing_facts
 from lectern.domain.exact_facts.coverage import TARGETS
 from tests.examples import examples
-from tests.unit import classroom_sentences
+from tests.unit.classroom_sentences import ENGLISH, MORE_ENGLISH, MORE_SENTENCES, SENTENCES
 
 WORDS = Path(__file__).parents[2] / "web/src/words"
 LEAST_CAUGHT_OF_A_KIND = 90.0
@@ -48,17 +49,25 @@ def test_every_language_of_the_page_is_within_the_limits() -> None:
 def test_every_language_has_every_sentence(language: str) -> None:
     lines = TEMPLATES[language].strip().splitlines()
 
-    assert len(lines) == len(ENGLISH.strip().splitlines()) + 1
+    assert len(lines) == len(LINES.strip().splitlines()) + 1
     for example in pairs(language, 60):
         assert all(text != example.correct for text in example.wrong.values()), example
 
 
-@pytest.mark.parametrize("language", TARGETS)
-def test_natural_translations_raise_no_alarm(language: str) -> None:
-    english = classroom_sentences.ENGLISH.strip().splitlines()
-    translations = classroom_sentences.SENTENCES[language].strip().splitlines()
-
-    for text, translation in zip(english, translations, strict=True):
+@pytest.mark.parametrize(
+    ("english", "language", "translations"),
+    [
+        *((ENGLISH, *each) for each in SENTENCES.items()),
+        *((MORE_ENGLISH, *each) for each in MORE_SENTENCES.items()),
+    ],
+)
+def test_natural_translations_raise_no_alarm(
+    english: str, language: str, translations: str
+) -> None:
+    pairs_of_lines = zip(
+        english.strip().splitlines(), translations.strip().splitlines(), strict=True
+    )
+    for text, translation in pairs_of_lines:
         found = missing_facts(text, "en", translation, language)
         assert isinstance(found, CannotCheck) or list(found) == [], text
 

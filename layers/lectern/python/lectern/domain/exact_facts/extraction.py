@@ -7,8 +7,8 @@ from typing import Final
 
 from lectern.domain.exact_facts.calendar import months, times, told_times, weekdays
 from lectern.domain.exact_facts.coverage import language_of
-from lectern.domain.exact_facts.fact import Facts, Place, Quantity
-from lectern.domain.exact_facts.figures import roman_numerals
+from lectern.domain.exact_facts.fact import Facts, Place
+from lectern.domain.exact_facts.figures import roman_numerals, spaced_figures
 from lectern.domain.exact_facts.fold import fold
 from lectern.domain.exact_facts.formulas import formulas
 from lectern.domain.exact_facts.negations import negations
@@ -64,11 +64,8 @@ def facts_of(text: str, tag: str) -> Facts:
 def every_number(text: str, tag: str) -> Facts:
     """Return the facts of a translation, where a number counts even in a formula or a time."""
     folded = fold(text)
-    roman = [
-        Quantity(each.values, frozenset(), each.place, in_words=True)
-        for each in roman_numerals(folded)
-    ]
-    return replace(facts_of(text, tag), quantities=(*quantities(folded.text, tag), *roman))
+    also = [*roman_numerals(folded), *spaced_figures(folded.text, tag)]
+    return replace(facts_of(text, tag), quantities=tuple(quantities(folded.text, tag, also)))
 
 
 def _overlaps(place: Place, others: Iterable[Place]) -> bool:

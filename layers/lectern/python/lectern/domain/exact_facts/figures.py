@@ -69,6 +69,13 @@ def figures(text: str, tag: str) -> Iterator[Figure]:
         yield Figure(frozenset({str(_ethiopic(match.group()))}), Place(*match.span()))
 
 
+def spaced_figures(text: str, tag: str) -> Iterator[Figure]:
+    """Return the figures whose groups a blank joins, which readers of any language understand."""
+    for match in _GROUPED.finditer(text):
+        if values := _values(match.group(), decimal_signs(tag)):
+            yield Figure(values, Place(*match.span()))
+
+
 def roman_numerals(folded: Folded) -> Iterator[Figure]:
     """Return the Roman numerals of a text: `el siglo XIX`."""
     for match in _ROMAN.finditer(folded.original):

@@ -25,8 +25,8 @@ _TENS: Final = range(10, 100, 10)
 _GLUED: Final = frozenset({"de", "it", "ja", "ko", "nl", "zh"})
 # The smaller number comes first: `laba iyo labaatan` is 22.
 _SMALL_FIRST: Final = frozenset({"so"})
-_BEFORE: Final = {"ar": "و", "fa": "و", "ur": "و"}
-"""A joiner that is written together with the next word."""
+_BEFORE: Final = {"ar": ("وال", "ال", "و", "ب", "ل"), "fa": ("و",), "ur": ("و",)}
+"""Joiners and articles that are written together with the next word."""
 _CHARACTERS: Final = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億]+")
 _SYLLABLES: Final = re.compile("(?<![가-힣])[일이삼사오육칠팔구십백천만]+")
 _FIGURES: Final = {
@@ -55,7 +55,7 @@ class Lexicon:
     stems: Mapping[str, int]
     scales: Mapping[str, int]
     joiners: frozenset[str]
-    before: str
+    before: tuple[str, ...]
     glued: bool
     small_first: bool
 
@@ -102,7 +102,7 @@ def lexicon(language: str, cldr: str) -> Lexicon:
         stems | {word[:-1]: value for word, value in scales.items() if word.endswith("~")},
         {word.rstrip("~"): value for word, value in scales.items()},
         frozenset(fold_word(word) for word in JOINERS.get(language, "").split()),
-        _BEFORE.get(language, ""),
+        _BEFORE.get(language, ()),
         language in _GLUED,
         language in _SMALL_FIRST,
     )
@@ -153,10 +153,12 @@ def _longest(words: list[tuple[str, int, int]], place: int, lexicon: Lexicon) ->
 
 def _prefixed(words: list[tuple[str, int, int]], place: int, lexicon: Lexicon) -> _Item | None:
     word, start, end = words[place]
-    if not lexicon.before or not word.startswith(lexicon.before):
-        return None
-    rest = word.removeprefix(lexicon.before)
-    return _longest([(rest, start, end), *words[place + 1 : place + _LONGEST]], 0, lexicon)
+    for front in lexicon.before:
+        if word.startswith(front):
+            rest = (word.removeprefix(front), start, end)
+            if item := _longest([rest, *words[place + 1 : place + _LONGEST]], 0, lexicon):
+                return item
+    return None
 
 
 def _segments(word: str, start: int, lexicon: Lexicon) -> list[_Item]:

@@ -1,7 +1,7 @@
 """Looks for the numbers, times, dates and formulas of a source in its translation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -95,6 +95,8 @@ def _may_be_said_otherwise(number: Quantity, pair: Pair) -> bool:
     """Return whether the translation may have a number in words that are unknown here."""
     if all(value in _EASILY_WORDS for value in number.values) or _is_hour(number, pair):
         return True
+    if "minute" in number.units and _is_part_of_an_hour(number, pair):
+        return True
     if pair.source.text[number.place.end : number.place.end + 1] == "-" and number.units:
         return not _has_other_figure(pair)  # `5-minute` is one word in other languages
     return is_beyond_words(number, pair) and not _has_other_figure(pair)
@@ -105,6 +107,16 @@ def _is_hour(number: Quantity, pair: Pair) -> bool:
     hours = {each.hour % 12 for each in pair.target_facts.times}
     return not number.units and any(
         value.isdecimal() and int(value) <= 24 and int(value) % 12 in hours
+        for value in number.values
+    )
+
+
+def _is_part_of_an_hour(number: Quantity, pair: Pair) -> bool:
+    """Return whether the translation may say some minutes as a part of an hour."""
+    return any(
+        value.isdecimal()
+        and int(value) in _PARTS_OF_AN_HOUR
+        and _has_part_of_an_hour(int(value), pair)
         for value in number.values
     )
 
@@ -148,7 +160,12 @@ def _has_time(wanted: Time, pair: Pair) -> bool:
         if not any(place.start <= each.place.start < place.end for place in taken)
         for value in each.values
     ]
+    if any(_is_dotted_time(value, hours, wanted.minute) for value in numbers):
+        return True
     said = {int(value) for value in numbers if value.isdecimal() and len(value) < 5}
+    others = {value for each in pair.facts.quantities for value in each.values}
+    own = {wanted.hour, wanted.hour % 12}
+    said = {each for each in said if each in own or str(each) not in others}
     if wanted.minute in _PARTS_OF_AN_HOUR and _has_part_of_an_hour(wanted.minute, pair):
         said |= {each.hour for each in pair.target_facts.times}
         hours |= {(hour + 1) % 12 for hour in hours}
@@ -158,6 +175,18 @@ def _has_time(wanted: Time, pair: Pair) -> bool:
     elif wanted.minute and wanted.minute not in said:
         return False
     return any(number % 12 in hours for number in said if number <= 24)
+
+
+def _is_dotted_time(value: str, hours: Collection[int], minute: int) -> bool:
+    """Return whether a figure is a time like `7.45`."""
+    hour, _, rest = value.partition(".")
+    return (
+        bool(rest)
+        and hour.isdecimal()
+        and int(hour) <= 24
+        and int(hour) % 12 in hours
+        and rest.ljust(2, "0") == f"{minute:02}"
+    )
 
 
 def _has_part_of_an_hour(minute: int, pair: Pair) -> bool:

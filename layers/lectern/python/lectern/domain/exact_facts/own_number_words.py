@@ -81,7 +81,7 @@ WORDS: Final = {
     "7:ਸੱਤ|ਸੱਤਵ~; 8:ਅੱਠ|ਅੱਠਵ~; 9:ਨੌਂ|ਨੌ|ਨੌਵ~; 10:ਦਸ|ਦੱਸ|ਦਸਵ~; 11:ਗਿਆਰਾਂ|ਗਿਆਰ~; 12:ਬਾਰਾਂ|ਬਾਰ੍ਹਾਂ; 13:ਤੇਰਾਂ; "
     "14:ਚੌਦਾਂ; 15:ਪੰਦਰਾਂ|ਪੰਦਰ~; 16:ਸੋਲਾਂ|ਸੋਲ੍ਹਾਂ; 17:ਸਤਾਰਾਂ|ਸਤਾਰ੍ਹਾਂ; 18:ਅਠਾਰਾਂ|ਅਠਾਰ੍ਹਾਂ; 19:ਉੱਨੀ|ਉਨੀ; "
     "20:ਵੀਹ",
-    "pl": "1:pierwsz~; 2:drug~; 3:trzec~|troje; 4:czwart~|czworo; 5:piąt~|pięcior~; 6:szóst~; "
+    "pl": "1:pierwsz~; 2:drug~; 3:trzec~|troje; 4:czwart~|czworo|czteroosobow~; 5:piąt~|pięcior~; 6:szóst~; "
     "7:siódm~; 8:ósm~; 9:dziewiąt~; 10:dziesiąt~; 11:jedenast~; 12:dwunast~; 13:trzynast~; "
     "14:czternast~; 15:piętnast~; 16:szesnast~; 17:siedemnast~; 18:osiemnast~; "
     "19:dziewiętnast~; 20:dwudziest~; 30:trzydziest~; 40:czterdziest~; 50:pięćdziesiąt~",
@@ -118,8 +118,8 @@ WORDS: Final = {
     "60:animnapu|animnapung|animnapu't; 70:pitumpu|pitumpung|pitumpu't; "
     "80:walumpu|walumpung|walumpu't; 90:siyamnapu|siyamnapung|siyamnapu't; "
     "100:sandaan|isang daan|isang daang|sandaang; 1000:isang libo|isang libong",
-    "tr": "1:ilk|birinci; 4:dörd~; 2:iki~; 3:üç~; 5:beş~; 6:altı~; 7:yedi~; 8:sekiz~; 9:dokuz~; 10:onun~",
-    "uk": "2:двох|двом|двома|двоє; 3:трьох|трьом|трьома|троє; 4:чотирьох|чотирьом|чотирма; "
+    "tr": "1:ilk|birinci; 4:dörd~|dörder~; 2:iki~; 3:üç~; 5:beş~; 6:altı~; 7:yedi~; 8:sekiz~; 9:dokuz~; 10:onun~",
+    "uk": "2:двох|двом|двома|двоє; 3:трьох|трьом|трьома|троє; 4:четверо|четвер~|чотирьох|чотирьом|чотирма; "
     "5:п'яти|п'ятьох|п'ятьма|п'ят~; 6:шести|шістьох|шост~; 7:семи|сім|сьом~|сімох; 8:восьми|восьм~; "
     "9:дев'яти|дев'ят~; 10:десяти|десят~; 11:одинадцят~; 12:дванадцят~; 13:тринадцят~; "
     "14:чотирнадцят~; 15:п'ятнадцят~; 16:шістнадцят~; 17:сімнадцят~; 18:вісімнадцят~; "

@@ -1,13 +1,13 @@
 """Finds numbers with their units, currencies and labels."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from lectern.domain.exact_facts.coverage import language_of
 from lectern.domain.exact_facts.fact import Place, Quantity
-from lectern.domain.exact_facts.figures import figures
+from lectern.domain.exact_facts.figures import Figure, figures
 from lectern.domain.exact_facts.fold import SPACE, fold_word
 from lectern.domain.exact_facts.names import is_letter, word_end
 from lectern.domain.exact_facts.number_words import lexicon_of, number_words
@@ -56,6 +56,8 @@ def names_of(language: str) -> Names:
             for name in names:
                 for form in _forms(name):
                     found.setdefault(form, set()).add(unit)
+    symbols = {name for _, names in read_names(SYMBOLS) for name in names}
+    found = {name: units for name, units in found.items() if _is_name(name, symbols)}
     if language == "en":
         found = {name: units for name, units in found.items() if name not in _NOT_IN_ENGLISH}
     lengths = sorted({len(name) for name in found}, reverse=True)
@@ -71,6 +73,11 @@ def read_names(table: str) -> Iterator[tuple[str, list[str]]]:
             yield unit, [name for name in map(fold_word, names.split("|")) if name.strip("~")]
 
 
+def _is_name(name: str, symbols: Collection[str]) -> bool:
+    """Return whether a name is sure: `7b` is no byte."""
+    return len(name) > 1 or not name.isascii() or name in symbols
+
+
 def _forms(name: str) -> Iterator[str]:
     """Return a name, and its stem if it ends in a vowel that inflection changes."""
     name = name.rstrip("~")
@@ -81,8 +88,14 @@ def _forms(name: str) -> Iterator[str]:
         yield name.replace(" ", "")
 
 
-def quantities(text: str, tag: str) -> list[Quantity]:
-    """Return the numbers of a folded text, in figures and in words, from left to right."""
+def quantities(text: str, tag: str, also: Sequence[Figure] = ()) -> list[Quantity]:
+    """Return the numbers of a folded text, in figures and in words, from left to right.
+
+    Args:
+        text: The folded text.
+        tag: Its language tag.
+        also: Other readings of it, which count as words.
+    """
     language = language_of(tag)
     names, lexicon = names_of(language), lexicon_of(language)
     found = [Quantity(each.values, frozenset(), each.place) for each in figures(text, tag)]
@@ -94,6 +107,7 @@ def quantities(text: str, tag: str) -> list[Quantity]:
             for word in number_words(text, lexicon)
             if word.place.start not in taken
         ]
+    found += [Quantity(each.values, frozenset(), each.place, in_words=True) for each in also]
     found.sort(key=lambda each: each.place.start)
     return [_with_unit(each, text, language, names) for each in found]
 
