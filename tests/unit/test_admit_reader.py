@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from lectern.adapters.memory import MemoryRosterStore
+from lectern.adapters.memory import MemoryClassStore, MemoryRosterStore
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Member, Role, Roster
+from lectern.domain.classroom import Member, Role, Roster
 from lectern.domain.errors import (
     ClassLockedError,
     ClassNotFoundError,
@@ -125,35 +125,37 @@ def test_a_class_that_has_been_locked_meanwhile_admits_only_those_who_return() -
 
 @dataclass(frozen=True)
 class CodeRenewed(MemoryRosterStore):
-    """A class whose teacher changes its mode and its code just before the first reader joins."""
+    """The mode changes before the first reader joins, and the code before the class is read again.
 
-    school: MemorySchool = field(kw_only=True)
-    classroom: Classroom = field(kw_only=True)
+    `left` are the changes to come.
+    """
+
+    classes: MemoryClassStore = field(kw_only=True)
+    left: list[str] = field(kw_only=True, default_factory=lambda: ["mode", "code"])
 
     def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
-        current = self.find_class(session_id)
-        if current == self.classroom:
-            changed = self.school.classes.change(
-                session_id, ClassChange(mode=TranslationMode.MANUAL)
-            )
-            self.school.classes.renew_code(changed, "NEW234", changed.code_expires_at)
+        if "mode" in self.left:
+            self.left.remove("mode")
+            self.classes.change(session_id, ClassChange(mode=TranslationMode.MANUAL))
         return super().join(session_id, member, terms)
+
+    def read(self, session_id: str) -> Roster | None:
+        classroom = self.find_class(session_id)
+        if classroom is not None and self.left == ["code"]:
+            self.left.remove("code")
+            self.classes.renew_code(classroom, "NEW234", classroom.code_expires_at)
+        return super().read(session_id)
 
 
 def test_a_projector_is_refused_once_the_class_has_another_code_than_its_link() -> None:
     school = MemorySchool()
     before = roster(school, school.teach())
     stores = school.rosters
-    rosters = CodeRenewed(
-        stores.table,
-        stores.life_ms,
-        stores.students,
-        school=school,
-        classroom=before.classroom,
-    )
+    rosters = CodeRenewed(stores.table, stores.life_ms, stores.students, classes=school.classes)
     admit_reader = AdmitReader(
         replace(school.registrar, rosters=rosters), replace(school.language_limit, rosters=rosters)
     )
 
     with pytest.raises(ClassNotFoundError):
         admit_reader(before, arrival(school, "es", Role.PROJECTOR))
+    assert rosters.left == []

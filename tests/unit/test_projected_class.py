@@ -1,9 +1,16 @@
 """A projector finds the class of its link, as long as the class has the code of the link."""
 
+from dataclasses import dataclass, replace
+
 import pytest
 
+from lectern.adapters.memory import (
+    MemoryClassStore,
+    MemoryProjectorKeyStore,
+    MemoryRosterStore,
+)
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Connection, Role
+from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.errors import ClassNotFoundError, InvalidMessageError, SessionExpiredError
 from tests.fakes.memory_school import MemorySchool, Person
 
@@ -59,6 +66,40 @@ def test_a_link_ends_with_its_code() -> None:
     for code in (teacher.code, "NEW234"):
         with pytest.raises(ClassNotFoundError):
             find(school, code, key_of(teacher))
+
+
+@dataclass(frozen=True)
+class RenewedMeanwhile(MemoryRosterStore):
+    """The class gets a new code after the old one was looked up."""
+
+    classes: MemoryClassStore
+
+    def read(self, session_id: str) -> Roster | None:
+        classroom = self.find_class(session_id)
+        assert classroom is not None
+        self.classes.renew_code(classroom, "NEW234", classroom.code_expires_at)
+        return super().read(session_id)
+
+
+@dataclass(frozen=True)
+class AnyKey(MemoryProjectorKeyStore):
+    """Finds every key valid."""
+
+    def is_valid(self, key: str, classroom: Classroom) -> bool:
+        return True
+
+
+def test_a_link_whose_code_is_replaced_while_the_class_is_read_finds_nothing() -> None:
+    school = MemorySchool()
+    teacher = school.teach()
+    stores, usual = school.rosters, school.projected_class
+    rosters = RenewedMeanwhile(stores.table, stores.life_ms, stores.students, school.classes)
+    limit = replace(usual.guess_limit, rosters=rosters)
+    find_class = replace(usual, guess_limit=limit, keys=AnyKey(school.table))
+    request = Arrival(Role.PROJECTOR, "es", class_code=teacher.code, projector_key=key_of(teacher))
+
+    with pytest.raises(ClassNotFoundError):
+        find_class(school.connect(), request)
 
 
 def test_a_link_ends_with_its_class() -> None:

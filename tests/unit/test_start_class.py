@@ -123,6 +123,7 @@ def test_a_connection_that_registers_again_stays_in_its_class() -> None:
     again = school.teach("bob", sender=school.sender(teacher), language="fr")
 
     assert again.session_id == teacher.session_id
+    assert school.posted(teacher) == [], "it is no other device"
     assert school.classroom(teacher).language == "fr"
     assert [each.connection_id for each in school.roster(teacher).members] == [
         teacher.connection_id

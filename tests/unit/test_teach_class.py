@@ -137,6 +137,15 @@ def test_a_class_moves_to_the_newer_device_and_the_older_one_is_told() -> None:
     assert school.posted(student) == []
 
 
+def test_a_teacher_who_registers_again_on_the_same_device_is_not_told_of_another() -> None:
+    school = MemorySchool()
+    teacher = school.teach()
+
+    school.teach(sender=school.sender(teacher))
+
+    assert school.posted(teacher) == []
+
+
 def test_students_learn_that_the_teacher_is_back() -> None:
     school = MemorySchool()
     teacher = school.teach()
