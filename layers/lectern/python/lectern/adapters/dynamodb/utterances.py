@@ -8,11 +8,7 @@ Each utterance has two items, written side by side without a transaction (docs/d
 An attempt that has written both has the number. One that has written only one of them resolves
 that before it goes on (`_resolve_slot`, `_resolve_item`).
 
-A slot has these states:
-
-    free ── claim ──▶ in progress, until its lease ends ── keep ──▶ stored
-                       ▲            │ release: the lease ends now  │
-                       └── claim: a newer revision, or the same one once the lease has ended
+`lectern/domain/slot.py` draws the states of a slot.
 """
 
 import time
