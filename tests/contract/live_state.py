@@ -12,7 +12,7 @@ from lectern.domain.classroom import Classroom, Connection, EndReason, Member, R
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.ports.catch_up import MissedCaptionStore
-from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
+from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.connections import ConnectionStore, MessageBudget
 from lectern.ports.corrections import Corrections
 from lectern.ports.counts import CountPace
@@ -22,7 +22,7 @@ from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
 from lectern.ports.question_allowance import QuestionAllowance
-from lectern.ports.rosters import NamedRosters, Removals, RosterStore, SettingsStore
+from lectern.ports.rosters import Removals, RosterStore
 from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
 from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
 from lectern.ports.utterances import (
@@ -53,14 +53,6 @@ class Connections(ConnectionStore, MessageBudget, Protocol):
     """What one store of connections implements."""
 
 
-class Classes(ClassStore, ClassDirectory, Protocol):
-    """What one store of classes implements."""
-
-
-class Rosters(RosterStore, NamedRosters, SettingsStore, Protocol):
-    """What one store of rosters implements."""
-
-
 class Log(UtteranceLog, PendingUtterances, Protocol):
     """What one store of utterances implements."""
 
@@ -89,8 +81,8 @@ class LiveState:
     clock: MovableClock
     make: Callable[[Limits], "LiveState"] = field(repr=False)
     connections: Connections
-    classes: Classes
-    rosters: Rosters
+    classes: ClassStore
+    rosters: RosterStore
     removals: Removals
     counts: CountPace
     tokens: ResumeTokenStore

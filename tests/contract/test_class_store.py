@@ -1,4 +1,4 @@
-"""The contract of `ClassStore` and `ClassDirectory`."""
+"""The contract of `ClassStore`."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The contract of `RosterStore` and `SettingsStore`."""
+"""The contract of `RosterStore`."""
 
 from dataclasses import replace
 

@@ -3,23 +3,27 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lectern.adapters.memory import (
+    MemoryAbsenceStore,
     MemoryAudioCache,
+    MemoryClassStore,
+    MemoryConnectionStore,
+    MemoryCountPace,
     MemoryPoster,
     MemoryRecorder,
+    MemoryRosterStore,
     MemorySpeechAllowance,
     MemoryTable,
 )
-from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role, Roster
+from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.events import UsageRecorded
 from lectern.domain.settings import Settings
 from lectern.domain.speech import SpeechOnRequest, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
-from lectern.ports.rosters import NO_TERMS, Joined, Terms
 from lectern.ports.speech_allowance import AllowanceLimits
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.captions import TtsResponse
@@ -35,70 +39,11 @@ from lectern.services.speak_text import SpeakText
 from tests.fakes.providers import FakeTextToSpeech
 
 NOW = 1_800_000_000_000
+LIFE_MS = 7_200_000
 PAID = (Usage(PaidService.SPEAK, "elevenlabs", "eleven_flash_v2_5", {Unit.CHARACTERS: 12}),)
 ES = VoicePreference("es")
 SPANISH = CaptionToSpeak("s", 7, "en-GB", language="es", text="Buenos días.", preferences=[ES])
 ORIGINAL = CaptionToSpeak("s", 8, "en-GB", language="en-GB", text="Good morning.", preferences=[])
-
-
-@dataclass
-class Rosters:
-    """One class with these students."""
-
-    students: Sequence[Member]
-    left: list[str] = field(default_factory=list)
-    ended_at: int | None = None
-
-    def read(self, session_id: str) -> Roster:
-        classroom = Classroom(
-            session_id, "ABC234", "t", "teacher=", "en-GB", NOW, NOW + 1, NOW + 1,
-            ended_at=self.ended_at,
-        )  # fmt: skip
-        there = [s for s in self.students if s.connection_id not in self.left]
-        return Roster(classroom, there)
-
-    def find_class(self, session_id: str) -> Classroom:
-        return self.read(session_id).classroom
-
-    def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
-        raise AssertionError("this test has no joining member")
-
-    def leave(self, session_id: str, connection_id: str) -> Member | None:
-        self.left.append(connection_id)
-        return next((s for s in self.students if s.connection_id == connection_id), None)
-
-
-class Connections:
-    def add(self, connection: Connection) -> None:
-        raise AssertionError("this test opens no connection")
-
-    def find(self, connection_id: str) -> Connection | None:
-        return None
-
-    def remove(self, connection_id: str) -> Connection | None:
-        return None
-
-
-class AnyPace:
-    def claim(self, session_id: str) -> int | None:
-        return 0
-
-
-class Notes:
-    def teacher_left(self, session_id: str, connection_id: str) -> bool:
-        raise AssertionError("no teacher leaves here")
-
-    def students_left(self, session_id: str) -> None:
-        return
-
-    def students_returned(self, classroom: Classroom) -> None:
-        raise AssertionError("this test does not sweep")
-
-    def claim_probe(self, classroom: Classroom) -> bool:
-        raise AssertionError("this test does not sweep")
-
-    def end_unchanged(self, classroom: Classroom, reason: EndReason) -> Classroom | None:
-        raise AssertionError("this test does not sweep")
 
 
 class Kept:
@@ -117,7 +62,7 @@ class Kept:
 
 @dataclass
 class Scene:
-    rosters: Rosters
+    table: MemoryTable
     speech: FakeTextToSpeech
     poster: MemoryPoster
     speak_caption: SpeakCaption
@@ -127,6 +72,15 @@ class Scene:
     def answer(self, sender: Connection, request: SpeechOnRequest) -> TtsResponse:
         [answer] = self.answer_tts_request(sender, request)
         return answer
+
+    @property
+    def members(self) -> list[str]:
+        """The connections in the class."""
+        return [each.connection_id for each in self.table.members_of("s")]
+
+    def end(self) -> None:
+        """End the class."""
+        MemoryClassStore(self.table, LIFE_MS).end("s")
 
     @property
     def recorded_usage(self) -> list[Sequence[Usage]]:
@@ -145,14 +99,21 @@ def student(name: str, language: str = "es", **settings: Any) -> Member:
 
 
 def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech) -> Scene:
-    rosters, cache = Rosters(students), MemoryAudioCache()
+    table, cache = MemoryTable(lambda: NOW), MemoryAudioCache()
+    until = NOW + LIFE_MS
+    table.classes.put(
+        "s", Classroom("s", "ABC234", "t", "teacher=", "en-GB", NOW, until, until), until
+    )
+    for each in students:
+        table.members.put(("s", each.connection_id), each, until)
+    rosters = MemoryRosterStore(table, LIFE_MS, students=30)
     poster = MemoryPoster(open={s.connection_id for s in students})
     leave = LeaveClass(
-        Connections(),
+        MemoryConnectionStore(table, LIFE_MS),
         rosters,
-        Notes(),
+        MemoryAbsenceStore(table),
         poster,
-        NotifyTeacher(rosters, poster, AnyPace(), lambda: NOW),
+        NotifyTeacher(rosters, poster, MemoryCountPace(table), lambda: NOW),
         NotifyPresence(rosters, poster),
         pool,
     )
@@ -160,7 +121,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
     recorder = MemoryRecorder()
     record = RecordUsage(recorder)
     return Scene(
-        rosters,
+        table,
         speech,
         poster,
         SpeakCaption(rosters, speak, poster, leave, record, pool),
@@ -169,7 +130,7 @@ def scene(pool: ThreadPoolExecutor, *students: Member, speech: FakeTextToSpeech)
             Kept(),
             speak,
             record,
-            MemorySpeechAllowance(MemoryTable(lambda: NOW), AllowanceLimits(8_192, 8_192)),
+            MemorySpeechAllowance(table, AllowanceLimits(8_192, 8_192)),
         ),
         recorder,
     )

@@ -19,7 +19,7 @@ from lectern.protocol.base import METERED_UNIT_BYTES
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_caption import MAX_VOICES
 from tests.fakes.providers import FakeTextToSpeech
-from tests.unit.spoken_class import NOW, ORIGINAL, PAID, SPANISH, scene, student
+from tests.unit.spoken_class import ORIGINAL, PAID, SPANISH, scene, student
 
 
 @pytest.fixture
@@ -179,12 +179,12 @@ def test_a_connection_that_is_gone_is_removed(pool: ThreadPoolExecutor) -> None:
 
     class_.speak_caption(SPANISH)
 
-    assert class_.rosters.left == ["gone="]
+    assert class_.members == ["here="]
 
 
 def test_an_ended_class_gets_no_audio(pool: ThreadPoolExecutor) -> None:
     class_ = scene(pool, student("es="), speech=FakeTextToSpeech())
-    class_.rosters.ended_at = NOW
+    class_.end()
 
     class_.speak_caption(SPANISH)
 
@@ -236,7 +236,7 @@ def test_the_usage_of_unusable_or_undelivered_audio_is_recorded(
     failure.usage = PAID
     broken = scene(pool, student("es="), speech=FakeTextToSpeech(failing=failure))
     ended = scene(pool, student("es="), speech=FakeTextToSpeech(usage=PAID))
-    ended.rosters.ended_at = NOW
+    ended.end()
 
     broken.speak_caption(SPANISH)
     ended.speak_caption(SPANISH)

@@ -19,10 +19,10 @@ def change_settings(ports: Ports) -> ChangeSettings:
     return ChangeSettings(
         live_class=live_class(ports),
         rules=SettingsRules(offered_services(settings)),
-        settings=ports.member_settings(),
+        rosters=ports.rosters(),
         change_class=ChangeClass(ports.classes(), ports.rosters(), ports.poster()),
         language_limit=LanguageLimit(ports.rosters(), settings.languages),
-        share_language=ShareLanguage(ports.rosters(), ports.member_settings(), ports.poster()),
+        share_language=ShareLanguage(ports.rosters(), ports.poster()),
         latest_captions=LatestCaptions(
             ReadHistory(ports.history()),
             ports.history_allowance(),

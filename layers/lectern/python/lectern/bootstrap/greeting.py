@@ -17,7 +17,7 @@ def guess_limit(ports: Ports) -> GuessLimit:
     """Return what finds the class of a code, and limits wrong ones."""
     return GuessLimit(
         ports.guesses(),
-        ports.directory(),
+        ports.classes(),
         ports.rosters(),
         ports.clock,
         ports.settings.wrong_codes,

@@ -36,7 +36,7 @@ def charge_registration(ports: Ports) -> ChargeRegistration:
     return ChargeRegistration(
         budget=ports.message_budget(),
         guesses=ports.guesses(),
-        directory=ports.directory(),
+        directory=ports.classes(),
         rules=SettingsRules(offered_services(ports.settings)),
         pool=ports.pools.calls,
     )
@@ -48,7 +48,7 @@ def start_class(ports: Ports) -> StartClass:
     return StartClass(
         _enter_own_class(ports, registrar),
         registrar,
-        ports.named_rosters(),
+        ports.rosters(),
         ports.recorder(),
         ports.projector_keys(),
         ports.settings.join_url,
@@ -60,12 +60,12 @@ def _enter_own_class(ports: Ports, registrar: Registrar) -> EnterOwnClass:
     life = ClassLife(settings.class_life_ms, settings.code_life_ms, timers(settings))
     return EnterOwnClass(
         live_class=live_class(ports),
-        directory=ports.directory(),
+        directory=ports.classes(),
         identify_teacher=IdentifyTeacher(
             guess_limit=guess_limit(ports),
             sign_in_required=settings.teacher_sign_in is TeacherSignIn.REQUIRED,
         ),
-        open_class=OpenClass(ports.directory(), ports.classes(), registrar, ports.clock, life),
+        open_class=OpenClass(ports.classes(), registrar, ports.clock, life),
         take_over=TakeOverClass(
             classes=ports.classes(),
             rosters=ports.rosters(),
@@ -95,7 +95,7 @@ def join_class(ports: Ports) -> JoinClass:
         devices=StudentDevices(
             ports.rosters(),
             LimitDevices(ports.connections(), leave_class(ports)),
-            ShareLanguage(ports.rosters(), ports.member_settings(), ports.poster()),
+            ShareLanguage(ports.rosters(), ports.poster()),
         ),
         request_missed_captions=_request_missed_captions(ports),
         notify_teacher=notify_teacher(ports),
@@ -124,7 +124,6 @@ def show_class(ports: Ports) -> ShowClass:
 def _registrar(ports: Ports) -> Registrar:
     return Registrar(
         rosters=ports.rosters(),
-        settings=ports.member_settings(),
         tokens=ports.resume_tokens(),
         missed_history=MissedHistory(
             ports.newest(),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
     from lectern.ports.audio_cache import AudioCache
     from lectern.ports.catch_up import CatchUpRequest, MissedCaptionStore
-    from lectern.ports.classes import ClassDirectory, ClassStore
+    from lectern.ports.classes import ClassStore
     from lectern.ports.connections import ConnectionStore, MessageBudget
     from lectern.ports.corrections import Corrections
     from lectern.ports.counts import CountPace
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.record import Archive, Database, QueueDepth, Recorder
     from lectern.ports.recordings import RecordingStore
     from lectern.ports.reports import Eraser, OldSessions, SessionReports, Transcripts
-    from lectern.ports.rosters import NamedRosters, Removals, RosterStore, SettingsStore
+    from lectern.ports.rosters import Removals, RosterStore
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
@@ -102,7 +102,6 @@ class Ports:
     connections: Make[ConnectionStore]
     corrections: Make[Corrections]
     counts: Make[CountPace]
-    directory: Make[ClassDirectory]
     ear_allowance: Make[EarAllowance]
     guesses: Make[GuessStore]
     history: Make[CaptionHistory]
@@ -111,10 +110,8 @@ class Ports:
     last_utterance: Make[LastUtterance]
     live_eraser: Make[Eraser]
     log: Make[UtteranceLog]
-    member_settings: Make[SettingsStore]
     message_budget: Make[MessageBudget]
     missed: Make[MissedCaptionStore]
-    named_rosters: Make[NamedRosters]
     newest: Make[NewestUtterances]
     pending: Make[PendingUtterances]
     projector_keys: Make[ProjectorKeyStore]

@@ -1,6 +1,7 @@
-"""The interfaces that services depend on, as Protocols of one to three methods.
+"""The interfaces that services depend on, as Protocols.
 
 A port's docstrings are its contract. A suite in `tests/contract` checks every adapter against it.
+A narrower port beside it, such as `RosterReader`, is what most services need of a store.
 
 All functions share the live state of a class: `classes`, `connections`, `live_index`, `rosters`,
 `tokens` and `utterances`. In each of them,

@@ -34,8 +34,32 @@ class ClassChange:
         return replace(classroom, **values)
 
 
-class ClassStore(Protocol):
-    """Creates, changes, ends and reopens classes."""
+class ClassDirectory(Protocol):
+    """Finds classes."""
+
+    def by_code(self, code: str) -> Classroom | None:
+        """Return the live class with this normalised code, `None` if there is none."""
+        ...
+
+    def session_of(self, code: str) -> str | None:
+        """Return the session id of `by_code` without reading the class, which may have ended."""
+        ...
+
+    def is_retired(self, code: str) -> bool:
+        """Return whether a live class had the code until its teacher replaced it."""
+        ...
+
+    def by_teacher(self, teacher_id: str) -> Classroom | None:
+        """Return the live class of this teacher, `None` if there is none."""
+        ...
+
+    def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
+        """Return the teacher's last class that ended as `idle`, for an hour after its end."""
+        ...
+
+
+class ClassStore(ClassDirectory, Protocol):
+    """Creates, changes, ends, reopens and finds classes."""
 
     def open(self, classroom: Classroom, teacher: Member) -> bool:
         """Store a new class with its code, its entry for the teacher, and its first member.
@@ -94,28 +118,4 @@ class ClassStore(Protocol):
         - the class has been reopened since it was read, or
         - the connection has another role or class, or no longer exists.
         """
-        ...
-
-
-class ClassDirectory(Protocol):
-    """Finds classes."""
-
-    def by_code(self, code: str) -> Classroom | None:
-        """Return the live class with this normalised code, `None` if there is none."""
-        ...
-
-    def session_of(self, code: str) -> str | None:
-        """Return the session id of `by_code` without reading the class, which may have ended."""
-        ...
-
-    def is_retired(self, code: str) -> bool:
-        """Return whether a live class had the code until its teacher replaced it."""
-        ...
-
-    def by_teacher(self, teacher_id: str) -> Classroom | None:
-        """Return the live class of this teacher, `None` if there is none."""
-        ...
-
-    def ended_of_teacher(self, teacher_id: str) -> Classroom | None:
-        """Return the teacher's last class that ended as `idle`, for an hour after its end."""
         ...

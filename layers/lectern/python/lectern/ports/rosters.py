@@ -94,16 +94,12 @@ class RosterReader(Protocol):
         ...
 
 
-class NamedRosters(Protocol):
-    """Reads the members of a class with their names, which costs more."""
+class RosterStore(RosterReader, Protocol):
+    """Reads and changes the members of a class, and their settings."""
 
     def read_named(self, session_id: str) -> Roster | None:
-        """Return the class, live or ended, and its members with their names."""
+        """Return the class, live or ended, and its members with their names, which cost more."""
         ...
-
-
-class RosterStore(RosterReader, Protocol):
-    """Reads and changes the members of a class."""
 
     def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
         """Set the connection's class, role and participant, and add the member.
@@ -129,25 +125,6 @@ class RosterStore(RosterReader, Protocol):
         """Remove the member and return it. Atomic: one of several callers gets it."""
         ...
 
-
-class Removals(Protocol):
-    """The students that the teacher has removed; `RosterStore.join` refuses them."""
-
-    def remove(self, classroom: Classroom, participant_id: str) -> bool:
-        """Bar the student until the class ends. Return `False` if they never joined it.
-
-        A roster read after this call has every connection of the student: no more can join.
-        """
-        ...
-
-    def is_removed(self, session_id: str, participant_id: str) -> bool:
-        """Return whether the teacher has removed the student."""
-        ...
-
-
-class SettingsStore(Protocol):
-    """The settings of each member."""
-
     def change(
         self, session_id: str, connection_id: str, change: SettingsChange, who: MemberChange
     ) -> Member:
@@ -169,4 +146,19 @@ class SettingsStore(Protocol):
         Atomic. Returns `None` and changes nothing if the member has chosen a language later than
         `newest`, or has left.
         """
+        ...
+
+
+class Removals(Protocol):
+    """The students that the teacher has removed; `RosterStore.join` refuses them."""
+
+    def remove(self, classroom: Classroom, participant_id: str) -> bool:
+        """Bar the student until the class ends. Return `False` if they never joined it.
+
+        A roster read after this call has every connection of the student: no more can join.
+        """
+        ...
+
+    def is_removed(self, session_id: str, participant_id: str) -> bool:
+        """Return whether the teacher has removed the student."""
         ...

@@ -6,7 +6,7 @@ from functools import partial
 
 from lectern.domain.classroom import Connection, Member, Role, Roster
 from lectern.domain.settings import SettingsRequest
-from lectern.ports.rosters import LanguagePlace, MemberChange, SettingsStore
+from lectern.ports.rosters import LanguagePlace, MemberChange, RosterStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import SettingsResponse
 from lectern.services.change_class import ChangeClass
@@ -23,7 +23,7 @@ class ChangeSettings:
 
     live_class: FindLiveClass
     rules: SettingsRules
-    settings: SettingsStore
+    rosters: RosterStore
     change_class: ChangeClass
     language_limit: LanguageLimit
     share_language: ShareLanguage
@@ -80,6 +80,6 @@ class ChangeSettings:
         place: LanguagePlace | None,
     ) -> Member:
         who = MemberChange(language=request.language, place=place)
-        return self.settings.change(
+        return self.rosters.change(
             roster.classroom.session_id, sender.connection_id, request.own, who
         )

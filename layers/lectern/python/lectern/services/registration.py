@@ -16,7 +16,6 @@ from lectern.ports.rosters import (
     LanguagePlace,
     MemberChange,
     RosterStore,
-    SettingsStore,
     Terms,
 )
 from lectern.ports.tokens import Participant, ResumeTokenStore
@@ -67,7 +66,6 @@ class Registrar:
     """
 
     rosters: RosterStore
-    settings: SettingsStore
     tokens: ResumeTokenStore
     missed_history: MissedHistory
     rules: SettingsRules
@@ -145,7 +143,7 @@ class Registrar:
     ) -> Joined:
         arrival, connection_id = registration.arrival, registration.sender.connection_id
         who = MemberChange(language=arrival.language, name=arrival.name, place=place)
-        member = self.settings.change(session_id, connection_id, arrival.settings.own, who)
+        member = self.rosters.change(session_id, connection_id, arrival.settings.own, who)
         if self.keep_names and arrival.name:
             self.record(session_id, member)
         return Joined(member, is_new=False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Member
 from lectern.ports.post import Poster
-from lectern.ports.rosters import RosterReader, SettingsStore
+from lectern.ports.rosters import RosterStore
 from lectern.protocol.codec import encode
 from lectern.protocol.server import SettingsResponse
 
@@ -19,8 +19,7 @@ class ShareLanguage:
     - Safe to repeat.
     """
 
-    rosters: RosterReader
-    settings: SettingsStore
+    rosters: RosterStore
     poster: Poster
 
     def __call__(self, session_id: str, participant_id: str) -> None:
@@ -33,7 +32,7 @@ class ShareLanguage:
                 self._follow(session_id, other, newest=own[0])
 
     def _follow(self, session_id: str, other: Member, newest: Member) -> None:
-        changed = self.settings.follow(session_id, other.connection_id, newest)
+        changed = self.rosters.follow(session_id, other.connection_id, newest)
         if changed is not None:
             message = SettingsResponse.of(changed)
             self.poster.post_many([other.connection_id], encode(message))

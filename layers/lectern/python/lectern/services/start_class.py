@@ -9,7 +9,7 @@ from lectern.domain.errors import LecternError
 from lectern.domain.events import SessionStarted
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
-from lectern.ports.rosters import Joined, NamedRosters
+from lectern.ports.rosters import Joined, RosterStore
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
@@ -63,7 +63,7 @@ class StartClass:
 
     enter_class: EnterOwnClass
     registrar: Registrar
-    rosters: NamedRosters
+    rosters: RosterStore
     recorder: Recorder
     projector_keys: ProjectorKeyStore
     join_url: str

@@ -10,7 +10,7 @@ from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
 from lectern.domain.settings import TranslationMode
-from lectern.ports.classes import ClassChange, ClassDirectory, ClassStore
+from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
 from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode, refusal
@@ -39,7 +39,6 @@ class ClassLife:
 class OpenClass:
     """Opens a new class, or reopens the teacher's last one."""
 
-    directory: ClassDirectory
     classes: ClassStore
     registrar: Registrar
     clock: Clock
@@ -52,7 +51,7 @@ class OpenClass:
 
     def _reopen(self, teacher_id: str, registration: Registration) -> Taught | None:
         """Reopen the teacher's last class if it ended by itself and not long ago."""
-        last, now = self.directory.ended_of_teacher(teacher_id), self.clock()
+        last, now = self.classes.ended_of_teacher(teacher_id), self.clock()
         if last is None or not can_reopen(last, now, self.life.timers):
             return None
         member = self.registrar.member(registration, last.session_id)

@@ -49,7 +49,7 @@ _MARKS_OF_ABSENCE: Final = (ClassItem.teacher_away_since, ClassItem.empty_since)
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassStore:
-    """`ClassStore` and `ClassDirectory`.
+    """Implements `ClassStore` on DynamoDB.
 
     `connection_life_ms` is API Gateway's limit on the duration of a connection.
     """

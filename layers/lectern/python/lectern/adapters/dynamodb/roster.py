@@ -47,7 +47,7 @@ _READ: Final = [
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbRosterStore:
-    """`RosterStore`, `NamedRosters` and `SettingsStore`: one item per member, beside the class.
+    """`RosterStore`: one item per member, beside the class.
 
     `students` is the maximum number of students in a class:
 

@@ -23,7 +23,7 @@ from lectern.ports.classes import ClassChange
 
 @dataclass(frozen=True, slots=True)
 class MemoryClassStore:
-    """`ClassStore` and `ClassDirectory`; `life_ms` is how long a connection is kept."""
+    """Implements `ClassStore` in memory; `life_ms` is how long a connection is kept."""
 
     table: MemoryTable
     life_ms: int

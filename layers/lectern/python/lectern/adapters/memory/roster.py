@@ -17,7 +17,7 @@ from lectern.ports.tokens import Participant
 
 @dataclass(frozen=True, slots=True)
 class MemoryRosterStore:
-    """`RosterStore`, `NamedRosters` and `SettingsStore`.
+    """Implements `RosterStore` in memory.
 
     `life_ms` is how long a connection is kept, `students` the maximum number of students in a
     class.
