@@ -81,9 +81,22 @@ def test_a_connection_waits_twice_as_long_after_each_further_wrong_code(
         miss(school, hasty)
 
     school.clock.now += pause_ms - 1
-    assert limited(school, hasty, teacher.code).retry_after_ms == 1
+    assert limited(school, hasty, teacher.code).retry_after_ms == 2 * pause_ms
     school.clock.now += 1
     assert find(school, patient, teacher.code) == teacher.session_id
+
+
+@pytest.mark.parametrize("wrong", [4, 5, 6])
+def test_a_client_that_waits_as_long_as_it_is_told_is_not_refused_again(wrong: int) -> None:
+    school = MemorySchool()
+    teacher, sender = school.teach(), school.connect()
+    for _ in range(wrong):
+        school.clock.now += MINUTE
+        miss(school, sender)
+
+    school.clock.now += limited(school, sender, teacher.code).retry_after_ms or 0
+
+    assert find(school, sender, teacher.code) == teacher.session_id
 
 
 def test_the_first_wrong_codes_need_no_pause() -> None:

@@ -132,7 +132,7 @@ def test_attempts_faster_than_a_person_types_are_delayed_more_and_more(
     waits = [child.refused(new_class_code()).retry_after_ms for _ in range(3)]
 
     assert all(isinstance(each, ClassNotFoundError) for each in first)
-    assert waits == [250, 500, 1_000]
+    assert waits == [500, 1_000, 2_000]
 
 
 def test_a_child_who_mistypes_seven_times_can_join(school: Guessed) -> None:

@@ -78,7 +78,7 @@ class GuessLimit:
             RateLimitedError: See `find_class`; `find` was not called.
         """
         number = sender.attempt.number if sender.attempt else self._begin(sender)
-        self._check_pause(sender, closes=number >= MAX_GUESSES)
+        self._check_pause(sender, number)
         self._check_address(sender, number)
         roster = find()
         if roster is None:
@@ -127,15 +127,14 @@ class GuessLimit:
             raise RateLimitedError(text, retry_after_ms=_MINUTE_MS, closes=True)
         return number
 
-    def _check_pause(self, sender: Connection, *, closes: bool) -> None:
-        """Reject an attempt that comes too soon. The client waits, not the function."""
-        if sender.guesses < FREE_GUESSES:
-            return
-        pause_ms = _FIRST_PAUSE_MS * 2 ** (sender.guesses - FREE_GUESSES)
-        wait_ms = sender.guessed_at + pause_ms - self.clock()
-        if wait_ms > 0:
+    def _check_pause(self, sender: Connection, number: int) -> None:
+        """Reject an attempt that comes too soon. The client waits, not the function.
+
+        The attempt counts, so the client is told the pause that follows it.
+        """
+        if self.clock() < sender.guessed_at + _pause_ms(sender.guesses):
             text = "You tried again too soon. Check the code with your teacher, and try again."
-            raise _wait(text, wait_ms, closes=closes)
+            raise _wait(text, _pause_ms(number), closes=number >= MAX_GUESSES)
 
     def _check_address(self, sender: Connection, number: int) -> None:
         wrong = self._failures(sender)
@@ -150,6 +149,11 @@ class GuessLimit:
         if lookup := _lookup(sender):
             return lookup.failures
         return self.guesses.failures_from(sender.address) if sender.address else 0
+
+
+def _pause_ms(guesses: int) -> int:
+    """Return how long a connection with so many wrong attempts must wait before the next one."""
+    return _FIRST_PAUSE_MS * 2 ** (guesses - FREE_GUESSES) if guesses >= FREE_GUESSES else 0
 
 
 def _lookup(sender: Connection) -> CodeLookup | None:
