@@ -25,8 +25,8 @@ class FindTaughtClass:
     def __call__(self, sender: Connection, draft: UtteranceDraft) -> tuple[Roster, Newest | None]:
         """Return the class, and what the draft needs of its log, as before the draft is in it.
 
-        The second is `None` if nothing was read: the draft needs nothing, or the read failed. Then
-        whoever needs it reads it.
+        The second is `None` if nothing was read: the draft needs nothing, or the read failed. A use
+        case that needs it then reads it.
 
         Raises:
             NotRegisteredError, ForbiddenError, SessionExpiredError: See `FindLiveClass.of_teacher`.

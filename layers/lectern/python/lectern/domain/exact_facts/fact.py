@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fact is in the folded text."""
+    """Where a fact is in the folded text: `text[start:end]`."""
 
     start: int
     end: int
@@ -34,9 +34,8 @@ class Place:
 class Quantity:
     """A number, with what it counts if that is a unit, a currency or a label like `page`.
 
-    `units` has more than one if the language writes them alike, as Russian
-    abbreviates gram and year.
-    `whole` is the place of the number with its unit.
+    `units` has more than one if the language writes them alike, as Russian abbreviates gram and
+    year. `whole` is the place of the number with its unit, `None` without a unit.
     """
 
     values: Values
