@@ -1,7 +1,7 @@
 """The interfaces that services depend on, as Protocols.
 
 A port's docstrings are its contract. A suite in `tests/contract` checks every adapter against it.
-A narrower port beside it, such as `RosterReader`, is what most services need of a store.
+Where most services need only a part of a store, that part is a port too, such as `RosterReader`.
 
 All functions share the live state of a class: `classes`, `connections`, `live_index`, `rosters`,
 `tokens` and `utterances`. In each of them,
