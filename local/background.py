@@ -230,7 +230,7 @@ class BackgroundStack(RunningStack):
         if self._own_home:
             remove_home(self.home)
 
-    def _launch(self, environment: Mapping[str, str], terminal: IO[bytes]) -> "StackProcess":
+    def _launch(self, environment: Mapping[str, str], terminal: IO[bytes]) -> StackProcess:
         """Start the process that runs the stack; tests fork it instead."""
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", self._module],
@@ -243,7 +243,7 @@ class BackgroundStack(RunningStack):
             start_new_session=True,
         )
 
-    def _wait_until_ready(self, process: "StackProcess") -> None:
+    def _wait_until_ready(self, process: StackProcess) -> None:
         deadline = time.monotonic() + _READY_S
         while time.monotonic() < deadline and process.poll() is None:
             if self.read() and self.pid == process.pid:

@@ -52,7 +52,7 @@ class DynamoDbCircuitStore:
 def make_guard(name: str, *, hedges_early: bool = False) -> Guard:
     """Return the retries and the circuit breaker of a provider.
 
-    The breaker shares its counts with all functions. Call `items.bind` first.
+    The breaker shares its counts with all functions. Call `table.bind` first.
     """
     return Guard(
         Retries(name, hedges_early=hedges_early),
