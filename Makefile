@@ -82,7 +82,7 @@ pages: # like `web`, but what needs no pages goes on without them
 synth: layers pages ## Write every stage's CloudFormation templates into cdk.out, checked by cdk-nag
 	@CDK_OUTDIR=cdk.out $(BIN)/python -m infra.app
 
-docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts and the pages of settings and languages
+docs: setup ## Write asyncapi.yaml, openapi.json, protocol.ts, tables of CLDR, pages of settings and languages
 	@$(BIN)/python -m scripts.language_data
 	@$(BIN)/python -m scripts.exact_facts_tables
 	@$(BIN)/python -m scripts.asyncapi

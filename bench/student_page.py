@@ -51,12 +51,12 @@ after garbage collections, *buffers* that of its array buffers and strings outsi
 
 {long}
 
-From the middle of the second third to that of the last, the heap grew by {heap:,.0f} bytes per
-caption, and the buffers by {buffers:,.0f}. In the first third the browser compiles the page's code,
-and the heap fills with the captions that stay in it: the last 200 to 300. The page draws the last
-60. It keeps older captions in both languages, for the transcript and for scrolling back, as UTF-8
-in array buffers. They are not compressed: browsers decompress asynchronously, and some of them let
-a page copy and share only inside the tap."""
+In the first third the browser compiles the page's code, and the heap fills with the captions that
+stay in it: the last 200 to 300. From the middle of the second third to that of the last, the
+buffers grew by {buffers:,.0f} bytes per caption. The page draws the last 60. It keeps older
+captions in both languages, for the transcript and for scrolling back, as UTF-8 in array buffers.
+They are not compressed: browsers decompress asynchronously, and some of them let a page copy and
+share only inside the tap."""
 
 
 def student_page_figures() -> StudentPageFigures:
@@ -81,7 +81,6 @@ def section(figures: StudentPageFigures) -> str:
         captions=figures.long.captions,
         long_cpu=SLOWNESS.cpu,
         long=long_class.table(figures.long),
-        heap=figures.long.heap_bytes_per_caption,
         buffers=figures.long.buffer_bytes_per_caption,
     )
 

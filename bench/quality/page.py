@@ -50,8 +50,9 @@ def page(found: Counts) -> str:
 def _rows(found: Counts) -> Iterator[str]:
     for language, parts in found.items():
         caught, alarms = _total(parts["caught"]), _total(parts["false_alarms"])
-        least = min(parts["caught"], key=lambda kind: _rate(parts["caught"][kind]).percent)
-        weakest = f"{least}: {_rate(parts['caught'][least]).percent:.1f} %"
+        rates = {kind: _rate(counts).percent for kind, counts in parts["caught"].items()}
+        least = min(rates, key=rates.__getitem__)
+        weakest = f"{least}: {rates[least]:.1f} %" if rates[least] < 100 else "–"  # noqa: RUF001
         yield (
             f"| `{language}` | {LANGUAGES[language].name} | {caught.percent:.1f} % "
             f"| {alarms.percent:.1f} % | {caught.pairs} | {weakest} |"

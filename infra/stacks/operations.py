@@ -139,7 +139,7 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             measures.failed_share(Metric.TRANSLATIONS_FAILED, Metric.TEXTS_TRANSLATED),
             20,
             times=2,
-            means="No translator answers. Students read that a caption is not available.",
+            means="Many texts are not translated. Students read that a caption is not available.",
         ),
         AlarmKind.VOICES_FAILED: Condition(
             measures.failed_share(Metric.TEXTS_FAILED, Metric.TEXTS_SYNTHESIZED),
