@@ -19,6 +19,7 @@ from aiohttp import web
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.bootstrap.ears import ear_origins
+from lectern.bootstrap.speech_services import check_speech_services
 from lectern.bootstrap.translators import check_translators, choose_translators
 from lectern.config import config
 from lectern.domain.clock import system_clock
@@ -191,6 +192,7 @@ class Stack:
             environment.set_defaults(os.environ, environment.ear_environment(self._ear.url))
         logger.set_level(settings.log_level)
         check_translators(config())
+        check_speech_services(config())
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)
         await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from lectern.bootstrap.keys import key_reader
 from lectern.config import PROVIDERS, Config
+from lectern.domain.errors import ConfigurationError
 from lectern.domain.settings import SpeechService
 from lectern.ports.audio_cache import AudioCache
 from lectern.ports.speech_to_text import SpeechToText, Transcript, TranscriptionRequest
@@ -39,6 +40,24 @@ def offered_services(settings: Config) -> frozenset[SpeechService]:
 def spoken_languages(settings: Config) -> frozenset[str]:
     """Return the languages, as translation keys, that any of the services speaks."""
     return frozenset().union(*(_vendor(each).speaks for each in speakers(settings)))
+
+
+def check_speech_services(settings: Config) -> None:
+    """Check that each selected service has the settings that it needs.
+
+    Raises:
+        ConfigurationError: A setting is missing; the message names the variable.
+    """
+    selected = [(each, _speech_url) for each in speakers(settings)]
+    selected += [(each, _transcription_url) for each in transcribers(settings)]
+    for service, url_of in selected:
+        vendor = _vendor(service)
+        if settings.text_of(url_of(vendor)):  # another server may need nothing else
+            continue
+        for name in (vendor.needed, vendor.key):
+            has_secret = name == vendor.key and bool(settings.provider_keys)
+            if name and not (settings.text_of(name) or has_secret):
+                raise ConfigurationError(f"{name} is missing; `{service}` needs it")
 
 
 def make_text_to_speech(settings: Config, cache: AudioCache) -> TextToSpeech:
