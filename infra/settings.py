@@ -348,7 +348,7 @@ _SCHOOLS_CHARACTERS: Final = 2_000
 
 
 class Retention(Settings, frozen=True):
-    """Retention times. Backups keep it `backup_days` longer.
+    """Retention times in days. Backups keep what is deleted for `backup_days` more.
 
     `schools` overrides `days` for a school, by the school id in its teachers' tokens.
     """

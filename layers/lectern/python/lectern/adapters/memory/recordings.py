@@ -11,7 +11,7 @@ from lectern.ports.recordings import KEPT_MS, LEASE_MS, RecordingId, RecordingSt
 
 @dataclass(frozen=True, slots=True)
 class MemoryRecordingStore:
-    """Implements `RecordingStore` in memory, where no part of a recording can be lost."""
+    """Implements `RecordingStore` in memory. It loses no part of a recording."""
 
     table: MemoryTable
 
