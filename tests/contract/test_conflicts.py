@@ -44,15 +44,18 @@ def test_a_teacher_changes_the_class_while_students_join(live: LiveState) -> Non
     assert as_read(live, classroom).mode is TranslationMode.MANUAL
 
 
-def test_an_utterance_without_a_number_gets_one_while_students_join(live: LiveState) -> None:
+def test_an_utterance_is_numbered_without_a_write_that_a_join_could_meet(live: LiveState) -> None:
     classroom = live.open_class()
-    live.log.assign_number(classroom, UtteranceDraft("Counted.", sequence=4))
+    live.log.assign_number(classroom, UtteranceDraft("Numbered.", sequence=4))
 
-    with a_transaction_on(class_key(classroom.session_id), CLASS):
-        counted = live.log.assign_number(classroom, UtteranceDraft("Not counted."))
+    with a_transaction_on(class_key(classroom.session_id), CLASS) as join:
+        before = join.left
+        numbered = live.log.assign_number(classroom, UtteranceDraft("Not numbered."))
+        met, join.left = before - join.left, 0
     following = live.log.assign_number(classroom, UtteranceDraft("Nor this."))
 
-    assert [counted.utterance.sequence, following.utterance.sequence] == [5, 6]
+    assert [numbered.utterance.sequence, following.utterance.sequence] == [5, 6]
+    assert met == 0
 
 
 @pytest.mark.parametrize(

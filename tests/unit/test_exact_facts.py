@@ -1,7 +1,7 @@
 """Exact facts that a translation lacks are found in every script, and nothing else is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.quality.spelled_numbers import SPELLED
@@ -217,6 +217,8 @@ def test_any_text_and_any_translation_can_be_compared(
 
 
 @given(text=st.text(max_size=80))
+@example(text="0@00")
+@example(text="0a()")
 @settings(max_examples=examples(300))
 def test_a_text_has_all_of_its_own_numbers(text: str) -> None:
     found = missing_facts(text, "en", text, "en-GB")

@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
-from lectern.domain.ear import EarService
+from lectern.bootstrap.aws import make_ports
+from lectern.bootstrap.languages import list_languages
+from lectern.config import Config
 from lectern.domain.origin import HEADER
-from lectern.domain.settings import SpeechService
 from lectern.protocol.http import ListedLanguage
-from lectern.services.list_languages import ListLanguages
+
+PROVIDERS = {"LECTERN_TRANSLATOR": "openai", "LECTERN_TTS": "azure", "LECTERN_EARS": "openai"}
 
 _INVOKE = """
 import json, sys
@@ -31,9 +33,7 @@ def invoke(headers: dict[str, str], secret: str = "") -> Any:
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),
             "LECTERN_ORIGIN_SECRET": secret,
-            "LECTERN_TRANSLATOR": "openai",
-            "LECTERN_TTS": "azure",
-            "LECTERN_EARS": "openai",
+            **PROVIDERS,
         },
         capture_output=True,
         text=True,
@@ -48,8 +48,7 @@ def test_the_function_answers_the_list_as_json() -> None:
     assert answer["statusCode"] == 200
     assert answer["headers"]["content-type"] == "application/json"
     listed = json.loads(answer["body"])
-    ears = {EarService.OPENAI: ()}
-    supported = ListLanguages(["openai"], [SpeechService.AZURE], ears)()
+    supported = list_languages(make_ports(Config.from_environment(PROVIDERS)))()
     assert listed == [msgspec.to_builtins(ListedLanguage.of(each)) for each in supported]
     [arabic] = [each for each in listed if each["code"] == "ar"]
     assert arabic == {

@@ -228,9 +228,11 @@ def date_place(month: Month, pair: Pair) -> Place:
 
 def missing_formulas(pair: Pair) -> Iterator[MissingFact]:
     """Yield the formulas that the translation lacks."""
+    found = {each.compact for each in pair.target_facts.formulas}
     for wanted in pair.facts.formulas:
-        if not is_in(wanted, pair.target.text) and not _is_told(wanted, pair):
-            yield pair.missing(Kind.FORMULA, wanted.place)
+        if wanted.compact in found or is_in(wanted, pair.target.text) or _is_told(wanted, pair):
+            continue
+        yield pair.missing(Kind.FORMULA, wanted.place)
 
 
 def _is_told(formula: Formula, pair: Pair) -> bool:
