@@ -50,7 +50,7 @@ class Transaction:
 
 @contextmanager
 def a_transaction_on(pk: str, sk: str, met_by: Sequence[str] = PLAIN) -> Iterator[Transaction]:
-    """Reject this thread's writes as if the item were in a transaction."""
+    """Reject this client's writes as if the item were in a transaction."""
     transaction = Transaction((pk, sk))
     events: Any = client().client.meta.events
     for write in met_by:
