@@ -6,13 +6,14 @@ slower than DynamoDB and API Gateway and handle one request at a time.
 
 import json
 import os
-import resource
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
@@ -108,10 +109,20 @@ def _sweep_once() -> None:
     swept = handler({}, None)
     facts = {
         "seconds": time.monotonic() - start,
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory_mb": _peak_memory_mb(),
         "ended": swept["ended"],
     }
     sys.stdout.write(f"{json.dumps(facts)}\n")
+
+
+def _peak_memory_mb() -> float:
+    """Return the peak memory of this process since its program was started.
+
+    `getrusage` also counts the memory that it shared with the process that started it.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    [peak_kb] = re.findall(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
+    return int(peak_kb) / 1024
 
 
 def table(sweeps: Sequence[Sweep]) -> str:
