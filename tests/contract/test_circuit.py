@@ -34,9 +34,10 @@ GOOD = Slice(100, calls=1, answered=1, answered_since=1)
 ANOTHER_PROCESS = """
 import sys
 from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.dynamodb.circuit import make_guard
+from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore, make_guard
 from lectern.adapters.dynamodb.table import bind
 bind(sys.argv[1])
+DynamoDbCircuitStore().read("another")  # makes the client: the first call waits only a second
 circuit = make_guard(sys.argv[2]).breaker
 print("ready", flush=True)
 sys.stdin.readline()
