@@ -20,6 +20,8 @@ _JOINER: Final = "\N{WORD JOINER}"
 # Tags, escapes of ASS, cue times, entities and cue numbers. A character without width in them stops
 # readers from interpreting them.
 _MARKUP: Final = re.compile(r"<|\\|--(?=>)|&(?=#?\w+;)|\d:\d{1,2}:\d{1,2}(?=[.,]\d)|^(?=[\s\d]+$)")
+# What every text with markup or braces has, except those that begin with a digit.
+_SUSPECT: Final = re.compile(r"[<\\&:{}]|-->")
 # Readers hide any text between braces, so braces become full-width ones.
 _BRACES: Final = str.maketrans(
     "{}", "\N{FULLWIDTH LEFT CURLY BRACKET}\N{FULLWIDTH RIGHT CURLY BRACKET}"
@@ -88,6 +90,9 @@ def _line(text: str, language: str) -> str:
 
 def _without_markup(text: str) -> str:
     """Return a text that looks the same, but contains no markup for readers of SubRip."""
+    # A fast path, as in `_flat`.
+    if not text[:1].isdigit() and not _SUSPECT.search(text):
+        return text
     return _MARKUP.sub(rf"\g<0>{_JOINER}", text).translate(_BRACES)
 
 
