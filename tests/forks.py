@@ -162,7 +162,7 @@ def _supervise(status: int) -> None:
         return
     os.setsid()
     os.write(status, pid.to_bytes(_BYTES, "big"))
-    os.closerange(0, status)  # whoever reads the fork's output waits for its end
+    os.closerange(0, status)  # a reader of the fork's output waits until all copies are closed
     _, ended = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(ended)
     os.write(status, code.to_bytes(_BYTES, "big", signed=True))

@@ -124,7 +124,7 @@ class MemorySchool(MemoryUseCases):
         """Close the socket without a `$disconnect` event."""
         self.poster.open.discard(person.connection_id)
 
-    # What there is.
+    # The state of classes, as it is stored.
 
     def roster(self, person: Person) -> Roster:
         roster = self.rosters.read_named(person.session_id)

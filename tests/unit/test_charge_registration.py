@@ -1,4 +1,4 @@
-"""The charge of a registration: what is counted with it, and what nobody learns from it."""
+"""A registration is charged and counted at once; a rejected sender learns nothing of the code."""
 
 from dataclasses import dataclass, field, replace
 

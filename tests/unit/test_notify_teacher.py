@@ -116,7 +116,7 @@ def test_a_teacher_who_is_away_is_told_nothing() -> None:
     school.notify_teacher.of_students(school.classroom(student), [school.member(student)])
     assert school.posted(teacher) == []
 
-    # The teacher left after the student had joined: the count would reach nobody.
+    # The teacher left after the student had joined: the count has no recipient.
     school.notify_teacher.of_students(away, [school.member(student)])
     assert counts(school, teacher) == []
 
