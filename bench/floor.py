@@ -6,12 +6,12 @@ closes.
 """
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from aiohttp import web
+
+from bench.server_process import serve_until_parent_ends, server_process
 
 
 class Broadcast:
@@ -38,26 +38,15 @@ async def _serve() -> None:
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    sys.stdout.write(f"{runner.addresses[0][1]}\n")
-    sys.stdout.flush()
-    # stdin closes when the parent ends, even if it crashes.
-    await asyncio.to_thread(sys.stdin.read)
+    await serve_until_parent_ends(runner.addresses[0][1])
     await runner.cleanup()
 
 
 @contextmanager
 def floor() -> Iterator[str]:
     """Run the server in a process of its own and yield the WebSocket URL."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bench.floor"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None  # noqa: S101 - both are pipes
-        assert process.stdout is not None  # noqa: S101
-        yield f"ws://127.0.0.1:{int(process.stdout.readline())}/live"
-        process.stdin.close()
+    with server_process("bench.floor") as port:
+        yield f"ws://127.0.0.1:{port}/live"
 
 
 if __name__ == "__main__":

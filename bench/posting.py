@@ -8,7 +8,6 @@ process and answers each call after 8 ms, like API Gateway from the same region.
 import asyncio
 import os
 import ssl
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ import boto3
 from botocore.config import Config
 
 from bench.certificate import LOOPBACK, write_certificate
+from bench.server_process import serve_until_parent_ends, server_process
 from lectern.adapters.api_gateway.poster import ApiGatewayPoster
 
 _AUDIENCES: Final = {30: 20, 300: 6, 2_000: 3}
@@ -81,24 +81,14 @@ async def _serve(certificate: str) -> None:
     tls.load_cert_chain(certificate)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(_Service, LOOPBACK, 0, ssl=tls, backlog=512)
-    sys.stdout.write(f"{server.sockets[0].getsockname()[1]}\n")
-    sys.stdout.flush()
-    await asyncio.to_thread(sys.stdin.read)
+    await serve_until_parent_ends(server.sockets[0].getsockname()[1])
 
 
 @contextmanager
 def service(certificate: Path) -> Iterator[str]:
     """Run the service and yield its URL."""
-    with subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "bench.posting", "serve", str(certificate)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin is not None  # noqa: S101 - both are pipes
-        assert process.stdout is not None  # noqa: S101
-        yield f"https://{LOOPBACK}:{int(process.stdout.readline())}/live"
-        process.stdin.close()
+    with server_process("bench.posting", "serve", str(certificate)) as port:
+        yield f"https://{LOOPBACK}:{port}/live"
 
 
 @contextmanager

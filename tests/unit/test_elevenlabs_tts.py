@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
-from lectern.adapters.elevenlabs.voices import DEFAULT, VOICES
+from lectern.adapters.elevenlabs.voices import DEFAULT, NAMED_VOICES, VOICES
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
@@ -133,7 +133,7 @@ def test_a_short_sentence_fits_into_one_message(subject: Subject) -> None:
 def test_a_preference_selects_one_voice_or_none(
     preference: VoicePreference, found: list[tuple[str, str]]
 ) -> None:
-    voices = ElevenLabsTextToSpeech.voices_for(preference)
+    voices = NAMED_VOICES.find(preference)
 
     assert list(voices) == [Voice(SpeechService.ELEVENLABS, *each) for each in found]
 

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from lectern.adapters.openai.tts import OpenAITextToSpeech
+from lectern.adapters.openai.voices import NAMED_VOICES
 from lectern.domain.errors import LecternError, ProviderError, ProviderUnavailableError
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioFormat, SpokenAudio, Voice, VoicePreference
@@ -111,7 +112,7 @@ def test_a_model_without_instructions_gets_none(subject: Subject, model: str) ->
 def test_a_preference_selects_one_voice_or_none(
     preference: VoicePreference, names: list[tuple[str, str]]
 ) -> None:
-    voices = OpenAITextToSpeech.voices_for(preference)
+    voices = NAMED_VOICES.find(preference)
 
     assert list(voices) == [Voice(SpeechService.OPENAI, *name) for name in names]
 

@@ -209,23 +209,15 @@ def test_over_tls_every_connection_is_reached_and_connections_are_reused(
     assert len(api.clients) == 5
 
 
-def test_a_service_with_an_unknown_certificate_gets_nothing(tmp_path: Path) -> None:
-    with FakeManagementApi(write_certificate(tmp_path)).running() as api:
-        api.open.add("one=")
-        poster = ApiGatewayPoster(api.url)
-
-        result = poster.post_many(["one="], b"{}")
-
-        poster.close()
-    assert result.failed == ["one="]
-    assert not api.tries
-
-
-def test_a_service_with_another_names_certificate_gets_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("address", "trusted"), [("127.0.0.1", False), ("127.0.0.2", True)], ids=["unknown", "other"]
+)
+def test_a_service_with_a_wrong_certificate_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, *, trusted: bool
 ) -> None:
-    certificate = write_certificate(tmp_path, "127.0.0.2")
-    monkeypatch.setenv("AWS_CA_BUNDLE", str(certificate))
+    certificate = write_certificate(tmp_path, address)
+    if trusted:
+        monkeypatch.setenv("AWS_CA_BUNDLE", str(certificate))
     with FakeManagementApi(certificate).running() as api:
         api.open.add("one=")
         poster = ApiGatewayPoster(api.url)

@@ -13,10 +13,8 @@ import pytest
 from lectern.adapters.azure import voices as azure
 from lectern.adapters.azure.speakers import speakers
 from lectern.adapters.elevenlabs import voices as elevenlabs
-from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.openai import voices as openai_voices
-from lectern.adapters.openai.tts import OpenAITextToSpeech
 from lectern.adapters.vendors import VENDORS
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.domain.language import normalise_tag, translation_key
@@ -59,9 +57,9 @@ def _is_plain(tag: str) -> bool:
 @pytest.mark.parametrize(
     ("service", "voices_for"),
     [
-        (SpeechService.OPENAI, OpenAITextToSpeech.voices_for),
+        (SpeechService.OPENAI, openai_voices.NAMED_VOICES.find),
         (SpeechService.AZURE, speakers),
-        (SpeechService.ELEVENLABS, ElevenLabsTextToSpeech.voices_for),
+        (SpeechService.ELEVENLABS, elevenlabs.NAMED_VOICES.find),
     ],
 )
 def test_a_provider_has_voices_for_exactly_the_languages_of_the_description(

@@ -118,11 +118,12 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
     match service:
         case SpeechService.OPENAI:
             from lectern.adapters.openai.tts import OpenAITextToSpeech
+            from lectern.adapters.openai.voices import NAMED_VOICES as OPENAI_VOICES
 
             model, url = settings.tts_model, settings.tts_url or None
             return ComposedTextToSpeech(
                 Lazy(lambda: OpenAITextToSpeech(key(), model, url).synthesize, "tts-openai"),
-                OpenAITextToSpeech.voices_for,
+                OPENAI_VOICES.find,
             )
         case SpeechService.AZURE:
             from lectern.adapters.azure.speakers import speakers as azure_speakers
@@ -135,6 +136,7 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
             )
         case SpeechService.ELEVENLABS:
             from lectern.adapters.elevenlabs.tts import ElevenLabsTextToSpeech
+            from lectern.adapters.elevenlabs.voices import NAMED_VOICES as ELEVENLABS_VOICES
 
             url = settings.elevenlabs_url or None
             return ComposedTextToSpeech(
@@ -142,7 +144,7 @@ def _speaker(service: SpeechService, settings: Config) -> TextToSpeech:
                     lambda: ElevenLabsTextToSpeech(key(), base_url=url).synthesize,
                     "tts-elevenlabs",
                 ),
-                ElevenLabsTextToSpeech.voices_for,
+                ELEVENLABS_VOICES.find,
             )
         case SpeechService.LOCAL:
             from lectern.adapters.local.espeak import EspeakTextToSpeech

@@ -11,10 +11,8 @@ import httpx
 from lectern.adapters.audio_file import format_of
 from lectern.adapters.elevenlabs.client import ONCE, ElevenLabsClient
 from lectern.adapters.elevenlabs.vendor import ELEVENLABS, SPEECH_MODEL
-from lectern.adapters.elevenlabs.voices import DEFAULT, LANGUAGES, VOICES
+from lectern.adapters.elevenlabs.voices import LANGUAGES, NAMED_VOICES, VOICES
 from lectern.domain.errors import LanguageNotSupportedError
-from lectern.domain.language import translation_key
-from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
@@ -49,20 +47,8 @@ class ElevenLabsTextToSpeech:
         self._model = model
         self._client = ElevenLabsClient("the voice", api_key, base_url, httpx_client)
 
-    @staticmethod
-    def voices_for(preference: VoicePreference) -> Sequence[Voice]:
-        """Return the voice for the preference, if any. Its language is a translation key.
-
-        `es` and `es-ES` sound alike, so that one audio file, paid once, serves both.
-        """
-        key = translation_key(preference.language)
-        name = DEFAULT if preference.name is None else preference.name
-        if key not in LANGUAGES or name not in VOICES:
-            return ()
-        return (Voice(SpeechService.ELEVENLABS, name, key),)
-
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
-        return self.voices_for(preference)
+        return NAMED_VOICES.find(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Synthesize without retries."""

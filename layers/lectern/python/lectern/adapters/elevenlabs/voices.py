@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from lectern.adapters.elevenlabs.vendor import ELEVENLABS
+from lectern.adapters.named_voices import NamedVoices
+from lectern.domain.settings import SpeechService
 
 VOICES: Final[Mapping[str, str]] = {
     "Amelia": "ZF6FPAbjXT4488VcRRnw",
@@ -36,3 +38,5 @@ LANGUAGES: Final[Mapping[str, str]] = {key: key.split("-")[0] for key in ELEVENL
 
 `eleven_flash_v2_5` accepts a code, `eleven_multilingual_v2` does not.
 """
+
+NAMED_VOICES: Final = NamedVoices(SpeechService.ELEVENLABS, VOICES, DEFAULT, LANGUAGES)

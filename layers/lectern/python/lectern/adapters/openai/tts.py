@@ -14,10 +14,8 @@ from lectern.adapters.openai.client import OpenAIClient
 from lectern.adapters.openai.language_name import language_name
 from lectern.adapters.openai.metering import speech_usage
 from lectern.adapters.openai.negotiation import Alternatives, Negotiation
-from lectern.adapters.openai.voices import DEFAULT, LANGUAGES, VOICES
+from lectern.adapters.openai.voices import NAMED_VOICES
 from lectern.domain.errors import LanguageNotSupportedError, ProviderError
-from lectern.domain.language import translation_key
-from lectern.domain.settings import SpeechService
 from lectern.domain.speech import SpokenAudio, Voice, VoicePreference
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.ports.text_to_speech import SynthesisRequest
@@ -53,20 +51,8 @@ class OpenAITextToSpeech:
         self._negotiation = Negotiation()
         self._client = OpenAIClient("the voice", api_key, base_url, transport)
 
-    @staticmethod
-    def voices_for(preference: VoicePreference) -> Sequence[Voice]:
-        """Return the voice for the preference, if any. Its language is a translation key.
-
-        `es` and `es-ES` sound alike, so that one audio file, paid once, serves both.
-        """
-        key = translation_key(preference.language)
-        name = DEFAULT if preference.name is None else preference.name
-        if key not in LANGUAGES or name not in VOICES:
-            return ()
-        return (Voice(SpeechService.OPENAI, name, key),)
-
     def voices(self, preference: VoicePreference) -> Sequence[Voice]:
-        return self.voices_for(preference)
+        return NAMED_VOICES.find(preference)
 
     def synthesize(self, request: SynthesisRequest, time_limit_s: float) -> SpokenAudio:
         """Synthesize without retries; parameters that the server rejects are dropped.

@@ -7,7 +7,9 @@ OpenAI's guide.
 
 from typing import Final
 
+from lectern.adapters.named_voices import NamedVoices
 from lectern.adapters.openai.vendor import OPENAI
+from lectern.domain.settings import SpeechService
 
 VOICES: Final[frozenset[str]] = frozenset(
     {
@@ -21,3 +23,5 @@ DEFAULT: Final[str] = "coral"
 
 LANGUAGES: Final[frozenset[str]] = OPENAI.speaks
 """The languages of every voice, as translation keys."""
+
+NAMED_VOICES: Final = NamedVoices(SpeechService.OPENAI, VOICES, DEFAULT, LANGUAGES)
