@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from lectern.adapters.postgres import report_statements
+from lectern.adapters.postgres import erasure_statements, report_statements
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
 from lectern.adapters.vendors import PRICES
@@ -52,6 +52,7 @@ INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, 
 SELECT 'long', u, 'u-' || u, 0, 'en', repeat('word ', 20), timestamptz '2026-01-01'
 FROM generate_series(1, 1000000) AS u;
 """
+ADMIN = {"school_id": "school-1", "administered": "school-1"}
 _ROWS_READ = """
 SELECT (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)
     + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)
@@ -73,6 +74,7 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
     about = {
         "teacher_id": "teacher-7",
         "school_id": None,
+        "administered": None,
         "too_short_s": 30,
         "before": "infinity",
         "before_id": "",
@@ -89,7 +91,7 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
     ("statement", "asked"),
     [
         (report_statements.PAGE_OF_SESSIONS, {}),
-        (report_statements.PAGE_OF_SESSIONS, {"school_id": "school-1"}),
+        (report_statements.PAGE_OF_SESSIONS, ADMIN),
         (report_statements.ONE_SESSION, {"session_id": "many-7"}),
         (report_statements.DELIVERY, {"session_id": "many-7"}),
         (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
@@ -103,7 +105,7 @@ def test_frequent_queries_scan_no_table(statement: str, asked: dict[str, Any], m
 
 
 def test_a_page_uses_its_index_and_sorts_only_its_own_rows(many: str) -> None:
-    plan = plan_of(many, report_statements.PAGE_OF_SESSIONS, school_id="school-1")
+    plan = plan_of(many, report_statements.PAGE_OF_SESSIONS, **ADMIN)
 
     assert "sessions_of_teacher" in plan
     assert "sessions_of_school" in plan
@@ -115,7 +117,7 @@ def test_a_long_export_is_read_in_batches(many: str) -> None:
     before = process.memory_info().rss
     most = count = 0
 
-    with reports.lines("long", "es", 0) as lines:
+    with reports.lines(Teacher("long"), "long", "es", 0) as lines:
         for count, _ in enumerate(lines, 1):
             if count % 20_000 == 0:
                 most = max(most, process.memory_info().rss)
@@ -128,7 +130,7 @@ def test_a_very_long_transcript_starts_after_one_batch(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
     before = rows_read(many)
 
-    with reports.lines("long", "es", 0) as lines:
+    with reports.lines(Teacher("long"), "long", "es", 0) as lines:
         next(lines)
 
     assert 0 < rows_read(many) - before < 2_000  # of a million
@@ -153,7 +155,7 @@ def wait_until_closed(connection: psycopg.Connection) -> None:
 def test_an_aborted_export_releases_the_connection(many: str) -> None:
     reports = PostgresReports(many, too_short_ms=30_000)
 
-    with reports.lines("long", None, 0) as lines:
+    with reports.lines(Teacher("long"), "long", None, 0) as lines:
         assert next(lines).sequence == 1
 
     with psycopg.connect(many) as connection:
@@ -205,9 +207,13 @@ def test_a_statement_that_is_slow_for_another_reason_may_be_retried(many: str) -
 @pytest.mark.parametrize(
     ("statement", "asked", "index"),
     [
-        (report_statements.OLD_SESSIONS_OF_OTHERS, {"school_ids": ["school-1"]}, "sessions_by_age"),
         (
-            report_statements.OLD_SESSIONS_OF_SCHOOL,
+            erasure_statements.OLD_SESSIONS_OF_OTHERS,
+            {"school_ids": ["school-1"]},
+            "sessions_by_age",
+        ),
+        (
+            erasure_statements.OLD_SESSIONS_OF_SCHOOL,
             {"school_id": "school-1"},
             "sessions_of_school",
         ),

@@ -46,9 +46,12 @@ def test_only_its_teacher_and_an_admin_of_its_school_may_read_a_session(scene: S
         Teacher("head", "dale", is_admin=True),
         Teacher("head", None, is_admin=True),
         Teacher("hill"),
+        Teacher("ada"),  # its teacher, now of no school or of another one
+        Teacher("ada", "dale"),
+        Teacher("ada", "dale", is_admin=True),
     ]
 
-    for reader in (Teacher("ada"), Teacher("ada", "hill"), Teacher("ada", "dale"), HEAD):
+    for reader in (Teacher("ada", "hill"), HEAD):
         assert scene.reports.find(reader, "s-1") is not None
         assert len(scene.reports.newest(reader, None, 5)) == 1
         assert scene.reports.analyse(reader, NOON, NOON + 1).sessions == 1
@@ -56,6 +59,17 @@ def test_only_its_teacher_and_an_admin_of_its_school_may_read_a_session(scene: S
         assert scene.reports.find(reader, "s-1") is None
         assert scene.reports.newest(reader, None, 5) == []
         assert scene.reports.analyse(reader, NOON, NOON + 1).sessions == 0
+
+
+def test_a_session_of_no_school_is_its_teachers_in_every_school(scene: Scene) -> None:
+    scene.write(started("s-1", Teacher("ada")), ended("s-1"))
+
+    for reader in (Teacher("ada"), Teacher("ada", "hill"), Teacher("ada", "dale", is_admin=True)):
+        assert scene.reports.find(reader, "s-1") is not None
+        assert len(scene.reports.newest(reader, None, 5)) == 1
+    for reader in (Teacher("bob"), HEAD, Teacher("head", None, is_admin=True)):
+        assert scene.reports.find(reader, "s-1") is None
+        assert scene.reports.newest(reader, None, 5) == []
 
 
 def test_a_session_without_its_start_is_not_readable(scene: Scene) -> None:
@@ -96,11 +110,16 @@ def test_lines_are_ordered_and_have_their_translations(scene: Scene) -> None:
     spanish = Caption("es", "Frase 2.", CaptionStatus.OK, 10)
     failed = Caption("es", "", CaptionStatus.UNAVAILABLE, 10)
     french = Caption("fr", "Phrase 1.", CaptionStatus.OK, 10)
-    scene.write(said("s-1", 3, failed), said("s-1", 1, french), said("s-1", 2, spanish, french))
+    scene.write(
+        started("s-1"),
+        said("s-1", 3, failed),
+        said("s-1", 1, french),
+        said("s-1", 2, spanish, french),
+    )
 
-    with scene.transcripts.lines("s-1", "es", 0) as lines:
+    with scene.transcripts.lines(ADA, "s-1", "es", 0) as lines:
         in_spanish = list(lines)
-    with scene.transcripts.lines("s-1", None, 1) as lines:
+    with scene.transcripts.lines(ADA, "s-1", None, 1) as lines:
         without = [(line.sequence, line.translation) for line in lines]
 
     assert in_spanish == [

@@ -192,7 +192,7 @@ def test_a_health_check_leaves_no_connection_that_keeps_the_database_awake(
 def test_an_unreachable_database_is_unavailable() -> None:
     reports = PostgresReports("postgresql://lectern@127.0.0.1:9/lectern", too_short_ms=1)
 
-    with pytest.raises(ArchiveUnavailableError), reports.lines("s-1", None, 0):
+    with pytest.raises(ArchiveUnavailableError), reports.lines(ADA, "s-1", None, 0):
         pass
     with pytest.raises(ArchiveUnavailableError):
         reports.erase("s-1")

@@ -63,8 +63,10 @@ class FakeReports:
         )
 
     @contextmanager
-    def lines(self, session_id: str, language: str | None, after: int) -> Iterator[Iterator[Line]]:
-        said = self._of(UtteranceSaid, session_id)
+    def lines(
+        self, reader: Teacher, session_id: str, language: str | None, after: int
+    ) -> Iterator[Iterator[Line]]:
+        said = self._of(UtteranceSaid, session_id) if self.find(reader, session_id) else []
         lines = [_line(each, language) for each in said if each.utterance.sequence > after]
         yield iter(sorted(lines, key=lambda line: line.sequence))
 
@@ -95,7 +97,7 @@ class FakeReports:
 
 def _may_read(reader: Teacher, session: SessionStarted) -> bool:
     if reader.teacher_id == session.teacher_id:
-        return True
+        return session.school_id in (None, reader.school_id)
     school = reader.administered_school
     return school is not None and school == session.school_id
 

@@ -12,7 +12,11 @@ from lectern.domain.teacher import Teacher
 
 
 class SessionReports(Protocol):
-    """Reports on sessions, for their teacher and for admins of the session's school."""
+    """Reports on sessions, for their teacher and for admins of the session's school.
+
+    A session of another school than the reader's is not found, not even by its teacher. A session
+    of no school is its teacher's.
+    """
 
     def newest(
         self, reader: Teacher, before: PageStart | None, count: int
@@ -40,11 +44,14 @@ class Transcripts(Protocol):
     """The texts and translations of a session."""
 
     def lines(
-        self, session_id: str, language: str | None, after: int
+        self, reader: Teacher, session_id: str, language: str | None, after: int
     ) -> AbstractContextManager[Iterator[Line]]:
         """Open the lines after a sequence number, in order. The iterator reads them in batches.
 
+        There are none if the reader may not see the session (see `SessionReports`).
+
         Args:
+            reader: The teacher who reads.
             session_id: The session.
             language: A translation key (`domain/language.py`), `None` for no translation.
             after: The sequence number, 0 for all lines.

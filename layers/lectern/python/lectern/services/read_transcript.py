@@ -65,7 +65,7 @@ class ReadTranscript:
         if report is None:
             raise SessionNotFoundError
         key = translation_key(language) if language else None
-        with self.transcripts.lines(session_id, key, after.sequence) as lines:
+        with self.transcripts.lines(reader, session_id, key, after.sequence) as lines:
             translated = (_as_read(line, language) for line in lines)
             return self._page(cues(translated, report.started_at, after.end), write)
 

@@ -1,6 +1,19 @@
-"""SQL of the reports. Each statement uses one index of `sessions`, and then primary keys only."""
+"""SQL of the reports. Each statement uses one index of `sessions`, and then primary keys only.
+
+Each statement names the reader's school. It reads:
+
+- the reader's own classes of this school, and those that they taught without a school;
+- if the reader administers the school (`%(administered)s`), all classes of the school.
+
+`tests/contract/test_schools_apart.py` runs every statement of this module as a reader of another
+school. A statement that is no report belongs into another module.
+"""
 
 from typing import Final
+
+_OWN = "teacher_id = %(teacher_id)s AND (school_id IS NULL OR school_id = %(school_id)s)"
+_ADMINISTERED = "school_id = %(administered)s"
+_READABLE = f"(({_OWN}) OR {_ADMINISTERED})"
 
 # Computed from the tables at query time: a late event changes the result, but cannot make it wrong.
 # The counts are those of `_NUMBERS`.
@@ -47,10 +60,10 @@ ORDER BY s.started_at DESC, s.session_id DESC
 _COLUMNS = "session_id, started_at, ended_at, language"
 
 
-def _newest_of(column: str) -> str:
+def _newest_of(readable: str) -> str:
     return f"""(
     SELECT {_COLUMNS} FROM sessions
-    WHERE {column} = %({column})s AND (started_at, session_id) < (%(before)s, %(before_id)s)
+    WHERE {readable} AND (started_at, session_id) < (%(before)s, %(before_id)s)
     ORDER BY started_at DESC, session_id DESC
     LIMIT %(count)s
 )"""  # noqa: S608
@@ -60,43 +73,42 @@ def _newest_of(column: str) -> str:
 PAGE_OF_SESSIONS: Final = f"""
 WITH page AS (
     SELECT {_COLUMNS}
-    FROM ({_newest_of("teacher_id")} UNION {_newest_of("school_id")}) AS both_walks
+    FROM ({_newest_of(_OWN)} UNION {_newest_of(_ADMINISTERED)}) AS both_walks
     ORDER BY started_at DESC, session_id DESC
     LIMIT %(count)s
 )
 {_REPORT}
 """  # noqa: S608
 
-_READERS = "(teacher_id = %(teacher_id)s OR school_id = %(school_id)s)"
-
-ONE_SESSION: Final = f"""
-WITH page AS (
+_ONE = f"""(
     SELECT {_COLUMNS} FROM sessions
-    WHERE session_id = %(session_id)s AND started_at IS NOT NULL AND {_READERS}
-)
-{_REPORT}
-"""  # noqa: S608
+    WHERE session_id = %(session_id)s AND started_at IS NOT NULL AND {_READABLE}
+)"""  # noqa: S608
+# The subquery does not depend on the row: PostgreSQL runs it once.
+_OF_ONE = f"session_id = %(session_id)s AND EXISTS {_ONE}"
 
-DELIVERY: Final = """
+ONE_SESSION: Final = f"WITH page AS {_ONE} {_REPORT}"
+
+DELIVERY: Final = f"""
 SELECT
     language, max(listeners), sum(delivered)::bigint, sum(gone)::bigint, sum(failed)::bigint,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY delay_ms)
 FROM deliveries
-WHERE session_id = %(session_id)s
+WHERE {_OF_ONE}
 GROUP BY language
 ORDER BY language
-"""
+"""  # noqa: S608
 
-NAMES: Final = """
+NAMES: Final = f"""
 SELECT name FROM participants
-WHERE session_id = %(session_id)s AND role = 'student' AND name IS NOT NULL
+WHERE {_OF_ONE} AND role = 'student' AND name IS NOT NULL
 ORDER BY joined_at, participant_id
-"""
+"""  # noqa: S608
 
 _OF_TIME = f"""
 WITH page AS (
     SELECT {_COLUMNS} FROM sessions
-    WHERE {_READERS} AND started_at >= %(since)s AND started_at < %(until)s
+    WHERE {_READABLE} AND started_at >= %(since)s AND started_at < %(until)s
 )
 """  # noqa: S608
 
@@ -123,8 +135,6 @@ LATENCY: Final = f"""
 SELECT {_PERCENTILES} FROM page JOIN translations USING (session_id)
 """  # noqa: S608
 
-TIME_LIMIT: Final = "SELECT set_config('statement_timeout', %(limit)s, true)"
-
 USAGE: Final = f"""
 {_OF_TIME}
 SELECT u.service, u.provider, u.model, u.unit, sum(u.amount)::bigint
@@ -132,45 +142,12 @@ FROM page JOIN usage AS u USING (session_id)
 GROUP BY 1, 2, 3, 4
 """  # noqa: S608
 
-LINES: Final = """
+LINES: Final = f"""
 SELECT u.sequence, u.said_at, u.language, u.text, t.text
 FROM utterances AS u
 LEFT JOIN translations AS t
     ON t.session_id = u.session_id AND t.sequence = u.sequence
     AND t.language = %(language)s AND t.status = 'ok'
-WHERE u.session_id = %(session_id)s AND u.sequence > %(after)s
+WHERE u.{_OF_ONE} AND u.sequence > %(after)s
 ORDER BY u.sequence
-"""
-
-_AGE = "coalesce(started_at, first_written_at)"  # the expression of the index `sessions_by_age`
-
-# No `coalesce`: a class with a school always has a start.
-OLD_SESSIONS_OF_SCHOOL: Final = """
-SELECT session_id FROM sessions
-WHERE school_id = %(school_id)s AND started_at < %(moment)s
-ORDER BY started_at
-LIMIT %(count)s
-"""
-
-OLD_SESSIONS_OF_OTHERS: Final = f"""
-SELECT session_id FROM sessions
-WHERE {_AGE} < %(moment)s AND coalesce(school_id <> ALL(%(school_ids)s::text[]), true)
-ORDER BY {_AGE}
-LIMIT %(count)s
 """  # noqa: S608
-
-# The queue and then the dead-letter queue keep events for 14 days each. Until then, a late event
-# must not bring a deleted class back.
-PURGE_DELETED: Final = """
-DELETE FROM deleted_sessions WHERE deleted_at < now() - interval '30 days'
-"""
-
-LEAVE_ID: Final = """
-INSERT INTO deleted_sessions (session_id) VALUES (%(session_id)s) ON CONFLICT DO NOTHING
-"""
-
-ERASE: Final = {
-    table: f"DELETE FROM {table} WHERE session_id = %(session_id)s"  # noqa: S608
-    for table in ("usage", "deliveries", "translations", "utterances", "participants", "sessions")
-}
-"""Statements by table. This order leaves nothing to cascades, which delete row by row."""

@@ -14,6 +14,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.errors import QueryCanceled
 
+from lectern.adapters.postgres import erasure_statements as old
 from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.statements import LOCK_SESSION
@@ -36,6 +37,7 @@ from lectern.domain.usage import PaidService, Unit, Usage, combined
 # A paused database takes longer to resume than a person waits: they get an error instead.
 _CONNECT_S: Final = 3
 _STATEMENT_S: Final = 20  # API Gateway waits for 29
+_TIME_LIMIT: Final = "SELECT set_config('statement_timeout', %(limit)s, true)"
 _ROWS_AT_ONCE: Final = 500
 _FIRST_PAGE: Final = ("infinity", "")
 
@@ -100,12 +102,14 @@ class PostgresReports:
         )
 
     @contextmanager
-    def lines(self, session_id: str, language: str | None, after: int) -> Iterator[Iterator[Line]]:
+    def lines(
+        self, reader: Teacher, session_id: str, language: str | None, after: int
+    ) -> Iterator[Iterator[Line]]:
         asked = {"session_id": session_id, "language": language, "after": after}
         with self._connection() as connection, connection.cursor(name="lines") as cursor:
             # A server-side cursor: only the rows of one batch are in memory.
             cursor.itersize = _ROWS_AT_ONCE
-            cursor.execute(ask.LINES.encode(), asked)
+            cursor.execute(ask.LINES.encode(), self._about(reader, asked))
             yield (Line(row[0], epoch_ms_of(row[1]), *row[2:]) for row in cursor)
 
     def check(self) -> None:
@@ -114,26 +118,26 @@ class PostgresReports:
 
     def of_school_before(self, school_id: str, moment: int, count: int) -> Sequence[str]:
         about = {"school_id": school_id, "moment": time_of(moment), "count": count}
-        return self._session_ids(ask.OLD_SESSIONS_OF_SCHOOL, about)
+        return self._session_ids(old.OLD_SESSIONS_OF_SCHOOL, about)
 
     def of_others_before(self, school_ids: Sequence[str], moment: int, count: int) -> Sequence[str]:
         about = {"school_ids": [*school_ids], "moment": time_of(moment), "count": count}
-        return self._session_ids(ask.OLD_SESSIONS_OF_OTHERS, about)
+        return self._session_ids(old.OLD_SESSIONS_OF_OTHERS, about)
 
     def purge_deleted(self) -> int:
         with self._connection() as connection:
-            return connection.execute(ask.PURGE_DELETED.encode()).rowcount
+            return connection.execute(old.PURGE_DELETED.encode()).rowcount
 
     def erase(self, session_id: str) -> Mapping[str, int]:
         about = {"session_id": session_id}
         with self._connection() as connection:
             connection.execute(LOCK_SESSION.encode(), about)
-            connection.execute(ask.LEAVE_ID.encode(), about)
+            connection.execute(old.LEAVE_ID.encode(), about)
             # Without a retention period, no daily sweep deletes old ids: do it here as well.
-            connection.execute(ask.PURGE_DELETED.encode())
+            connection.execute(old.PURGE_DELETED.encode())
             return {
                 table: connection.execute(statement.encode(), about).rowcount
-                for table, statement in ask.ERASE.items()
+                for table, statement in old.ERASE.items()
             }
 
     def _session_ids(self, statement: str, about: Mapping[str, object]) -> Sequence[str]:
@@ -143,7 +147,8 @@ class PostgresReports:
     def _about(self, reader: Teacher, more: Mapping[str, object]) -> Mapping[str, object]:
         return {
             "teacher_id": reader.teacher_id,
-            "school_id": reader.administered_school,
+            "school_id": reader.school_id,
+            "administered": reader.administered_school,
             "too_short_s": self.too_short_ms / 1_000,
             **more,
         }
@@ -177,7 +182,7 @@ def rows_in_time(
     try:
         for statement in statements:
             left_ms = max(1, round((ends_at - time.monotonic()) * 1_000))
-            connection.execute(ask.TIME_LIMIT.encode(), {"limit": f"{left_ms}ms"})
+            connection.execute(_TIME_LIMIT.encode(), {"limit": f"{left_ms}ms"})
             rows.append(connection.execute(statement.encode(), about).fetchall())
     except QueryCanceled as error:
         text = "This report is too large. Request a shorter period with `from` and `to`."

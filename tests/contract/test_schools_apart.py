@@ -1,0 +1,91 @@
+"""Every statement of the reports keeps schools apart, on a real PostgreSQL.
+
+A new statement is tested without a new test: it is read from the module.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from psycopg import Connection
+
+from lectern.adapters.postgres import report_statements
+from lectern.adapters.postgres.archive import PostgresArchive
+from lectern.adapters.postgres.reports import PostgresReports
+from lectern.adapters.postgres.times import time_of
+from lectern.domain.classroom import Role
+from lectern.domain.events import ParticipantJoined
+from lectern.domain.teacher import Teacher
+from lectern.domain.usage import PaidService, Unit, Usage
+from lectern.domain.utterance import Caption, CaptionStatus, Delivery
+from tests.contract.archived_events import (
+    MINUTE,
+    NOON,
+    delivered,
+    ended,
+    paid,
+    said,
+    started,
+    write,
+)
+
+STATEMENTS = {
+    name: value
+    for name, value in vars(report_statements).items()
+    if name.isupper() and not name.startswith("_") and isinstance(value, str)
+}
+ADA = Teacher("ada", "hill")
+STRANGERS = [
+    Teacher("bob", "hill"),
+    Teacher("head", "dale", is_admin=True),
+    Teacher("head", None, is_admin=True),
+    Teacher("ada", "dale"),  # the same teacher, now in another school
+    Teacher("ada", "dale", is_admin=True),
+    Teacher("ada"),
+]
+
+
+def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[Any]:
+    about = {
+        "teacher_id": reader.teacher_id,
+        "school_id": reader.school_id,
+        "administered": reader.administered_school,
+        "session_id": "s-1",
+        "before": "infinity",
+        "before_id": "",
+        "count": 9,
+        "since": time_of(0),
+        "until": time_of(2 * NOON),
+        "too_short_s": 30,
+        "language": "es",
+        "after": 0,
+    }
+    return connection.execute(statement.encode(), about).fetchall()
+
+
+def write_class(archive: PostgresArchive) -> None:
+    """Write a class of ada's in the school `hill`, with something for each statement."""
+    usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
+    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
+    write(archive, started("s-1", ADA), said("s-1", 1, caption), paid("s-1", "b-1", usage))
+    write(archive, delivered("s-1", 1, Delivery("es", 1, 1, 0, 0, 90)))
+    write(archive, ParticipantJoined("s-1", "p-1", Role.STUDENT, "es", NOON, "Zerlina"))
+    write(archive, ended("s-1", MINUTE))
+
+
+@pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS)
+def test_a_statement_reads_only_the_readers_school(
+    statement: str, archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    nothing = rows(connection, statement, ADA)
+
+    write_class(archive)
+
+    head = Teacher("head", "hill", is_admin=True)
+    assert rows(connection, statement, ADA) == rows(connection, statement, head) != nothing
+    for stranger in STRANGERS:
+        assert rows(connection, statement, stranger) == nothing
+
+
+def test_the_module_of_the_reports_has_statements() -> None:
+    assert len(STATEMENTS) > 5
