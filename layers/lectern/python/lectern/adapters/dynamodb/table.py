@@ -14,6 +14,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
 
+from lectern.adapters.dynamodb.answers import DecodingConnection
 from lectern.adapters.dynamodb.conflicts import retry_on_conflict
 
 ONLY: Final = "-"
@@ -67,7 +68,15 @@ def client() -> Connection:
 
     Creating it for the base class first makes all kinds share it; else each would create its own.
     """
-    return LiveItem._get_connection().connection  # noqa: SLF001
+    table, meta = LiveItem._get_connection(), LiveItem.Meta  # noqa: SLF001
+    if not isinstance(table.connection, DecodingConnection):
+        table.connection = DecodingConnection(
+            table,
+            max_pool_connections=meta.max_pool_connections,
+            connect_timeout_seconds=meta.connect_timeout_seconds,
+            read_timeout_seconds=meta.read_timeout_seconds,
+        )
+    return table.connection
 
 
 def seconds(epoch_ms: int) -> int:
