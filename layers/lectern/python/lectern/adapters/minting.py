@@ -31,8 +31,8 @@ class Mint:
     name: str
     url: str
 
-    def ask(self, headers: Mapping[str, str], body: object, expected: type[T]) -> T:
-        """POST a JSON body, and return the JSON answer. Makes one attempt within 3 seconds.
+    def ask(self, headers: Mapping[str, str], body: object, answers: msgspec.json.Decoder[T]) -> T:
+        """POST a JSON body, and return the decoded answer. Makes one attempt within 3 seconds.
 
         Raises:
             ProviderUnavailableError: Timeout, connection error, a status that may be temporary, or
@@ -61,7 +61,7 @@ class Mint:
         if answer.status >= 300:
             raise status_error(self.name, answer.status)
         try:
-            return msgspec.json.decode(content, type=expected)
+            return answers.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise ProviderUnavailableError(f"{self.name}'s answer is broken") from None
 

@@ -16,8 +16,7 @@ be valid, and the last one counts.
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
-from functools import cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -48,6 +47,11 @@ _type: Final = msgspec.json.Decoder(str)
 _request_id: Final[msgspec.json.Decoder[str]] = msgspec.json.Decoder(RequestId)
 
 _KINDS: Final = {str(kind.__struct_config__.tag): kind for kind in client.CLIENT_MESSAGES}
+# Made before threads share the types. msgspec publishes the fields of a type before it has read
+# all of them: a thread that decodes meanwhile ends the process (see `tests/unit/test_decoders.py`).
+_decoders: Final[Mapping[type[Any], msgspec.json.Decoder[Any]]] = {
+    kind: msgspec.json.Decoder(kind) for kind in client.CLIENT_MESSAGES
+}
 
 _CODES: Final[Mapping[type[errors.RefusedError], refusals.ErrorCode]] = {
     errors.InvalidJsonError: refusals.ErrorCode.INVALID_JSON,
@@ -181,11 +185,6 @@ def _kind_of(raw: bytes) -> type[client.ClientMessage]:
     return _KINDS[tag]
 
 
-@cache
-def _decoder(kind: type[M]) -> msgspec.json.Decoder[M]:
-    return msgspec.json.Decoder(kind)
-
-
 def _message_of(raw: bytes, kind: type[M]) -> M:
     """Return the normalised message."""
     try:
@@ -198,7 +197,7 @@ def _message_of(raw: bytes, kind: type[M]) -> M:
 
 
 def _decoded(raw: bytes, kind: type[M]) -> M:
-    decoder = _decoder(kind)
+    decoder: msgspec.json.Decoder[M] = _decoders[kind]
     try:
         message: M = decoder.decode(raw)
     except (msgspec.ValidationError, errors.PayloadTooLargeError) as error:

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -30,14 +30,14 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
     without: Annotated[list[EarService], msgspec.Meta(max_length=8)] | Unset = UNSET
 
     @classmethod
-    def of(cls, event: Mapping[str, Any]) -> Self:
+    def of(cls, event: Mapping[str, Any]) -> "EarRequestBody":
         """Parse the body of an event.
 
         Raises:
             InvalidRequestError: The body does not have the documented form.
         """
         try:
-            return msgspec.json.decode(_content(event), type=cls)
+            return _ear_requests.decode(_content(event))
         except (msgspec.DecodeError, ValueError, RecursionError):
             # Not `from`: msgspec's message may quote the body.
             raise InvalidRequestError(_EXPECTED) from None
@@ -53,6 +53,10 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
         except ValueError as error:
             raise InvalidRequestError(str(error)) from None
         return EarWish(self.session_id, language, frozenset(or_none(self.without) or ()))
+
+
+# Made before threads share the type, as those of `codec.py`.
+_ear_requests: Final = msgspec.json.Decoder(EarRequestBody)
 
 
 def _content(event: Mapping[str, Any]) -> bytes:

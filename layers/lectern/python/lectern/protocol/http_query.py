@@ -34,6 +34,9 @@ _MAX_DAYS: Final = 366
 _LATEST: Final = 253_402_300_799_000  # the last second of the year 9999
 _LAST_NUMBER: Final = 2**63 - 1
 _MAX_DIGITS: Final = 20
+# Made before threads share the types, as those of `codec.py`.
+_places: Final = msgspec.json.Decoder(tuple[int, str])
+_marks: Final = msgspec.json.Decoder(tuple[int, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class SessionsQuery:
         Raises:
             InvalidRequestError: A parameter is invalid.
         """
-        place = _opened(query, tuple[int, str])
+        place = _opened(query, _places)
         # A client can forge a cursor: `datetime` has no later times, PostgreSQL rejects U+0000.
         if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
             raise _wrong_cursor()
@@ -73,7 +76,7 @@ class TranscriptQuery:
         Raises:
             InvalidRequestError: A parameter is invalid.
         """
-        mark = _opened(query, tuple[int, int])
+        mark = _opened(query, _marks)
         if mark and not all(0 <= number <= _LAST_NUMBER for number in mark):
             raise _wrong_cursor()
         return cls(_language(query), _format(query), Mark(*mark) if mark else START)
@@ -112,13 +115,13 @@ def cursor_of(place: PageStart | Mark | None) -> str | None:
     return urlsafe_b64encode(msgspec.json.encode(inside)).decode().rstrip("=")
 
 
-def _opened(query: Query, kind: type[T]) -> T | None:
+def _opened(query: Query, decoder: msgspec.json.Decoder[T]) -> T | None:
     text = query.get("cursor")
     if text is None:
         return None
     try:
         # `cursor_of` strips the padding.
-        return msgspec.json.decode(urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=kind)
+        return decoder.decode(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except ValueError:
         raise _wrong_cursor() from None
 

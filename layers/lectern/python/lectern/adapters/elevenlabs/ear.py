@@ -34,6 +34,9 @@ class _Answer(msgspec.Struct):
     token: Annotated[str, msgspec.Meta(min_length=1)]
 
 
+_answers: Final = msgspec.json.Decoder(_Answer)
+
+
 @dataclass(frozen=True, slots=True)
 class ElevenLabsEar:
     """Requests a token for each stream. ElevenLabs chooses the region that processes the sound.
@@ -57,7 +60,7 @@ class ElevenLabsEar:
             raise LanguageNotSupportedError("ElevenLabs does not support the language")
         now = self.clock()
         mint = Mint("ElevenLabs", f"{self.origin}/v1/single-use-token/realtime_scribe")
-        token = mint.ask({"xi-api-key": self.key()}, {}, _Answer).token
+        token = mint.ask({"xi-api-key": self.key()}, {}, _answers).token
         return EarPermission(
             provider=self.provider,
             url=self._url(request, token),

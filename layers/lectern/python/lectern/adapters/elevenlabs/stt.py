@@ -33,6 +33,10 @@ class _Answer(msgspec.Struct):
     words: list[_Word]
 
 
+# Before threads share the types: msgspec publishes a type's fields before it has read all of them.
+msgspec.convert({"text": "", "words": []}, _Answer)
+
+
 class ElevenLabsSpeechToText:
     """Transcribes each complete recording with one call. Does not stream, as with OpenAI.
 

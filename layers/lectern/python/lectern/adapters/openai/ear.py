@@ -31,6 +31,9 @@ class _Answer(msgspec.Struct):
     value: Annotated[str, msgspec.Meta(min_length=1)]
 
 
+_answers: Final = msgspec.json.Decoder(_Answer)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenAIEar:
     """Requests a secret for each stream. The secret carries the language and the words.
@@ -55,7 +58,7 @@ class OpenAIEar:
         now = self.clock()
         mint = Mint("OpenAI", f"{self.origin}/v1/realtime/client_secrets")
         bearer = {"authorization": f"Bearer {self.key()}"}
-        secret = mint.ask(bearer, self._session(request), _Answer).value
+        secret = mint.ask(bearer, self._session(request), _answers).value
         return EarPermission(
             provider=self.provider,
             url=f"{self.origin}/v1/realtime/calls",
