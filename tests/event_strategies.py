@@ -13,6 +13,7 @@ from lectern.domain.events import (
     UsageRecorded,
     UtteranceSaid,
 )
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 
@@ -30,6 +31,9 @@ def events(
         text=texts,
         status=st.sampled_from(CaptionStatus),
         translation_ms=numbers,
+        missing_facts=st.lists(
+            st.builds(MissingFact, kind=st.sampled_from(FactKind), text=texts), max_size=2
+        ).map(tuple),
     )
     utterances = st.builds(
         Utterance,

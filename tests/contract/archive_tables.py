@@ -37,7 +37,8 @@ class Tables:
 
     def translations(self) -> Rows:
         return self._rows(
-            "SELECT session_id, sequence, language, status, text, translation_ms"
+            "SELECT session_id, sequence, language, status, text, translation_ms,"
+            " missing_facts::text"
             " FROM translations ORDER BY session_id, sequence, language"
         )
 

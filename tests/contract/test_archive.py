@@ -16,6 +16,7 @@ from lectern.domain.events import (
     UsageRecorded,
     UtteranceSaid,
 )
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery
 from tests.contract.archive_tables import Tables
 from tests.contract.archived_events import (
@@ -32,6 +33,9 @@ from tests.contract.archived_events import (
 from tests.event_strategies import events
 from tests.examples import examples
 
+LOST = MissingFact(FactKind.NUMBER, "15\0 mg")
+STORED = '[{"kind": "number", "text": "15 mg"}]'
+
 
 def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -> None:
     joined = ParticipantJoined("class-1", "student-1", Role.STUDENT, "es", 1_699_999_500)
@@ -44,8 +48,8 @@ def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -
         [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500, None, None)],
         [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
         [
-            ("class-1", 1, "es", "ok", "Buenos días", 310),
-            ("class-1", 1, "fr", "ok", "Bonjour", 290),
+            ("class-1", 1, "es", "ok", "Buenos días", 310, "[]"),
+            ("class-1", 1, "fr", "ok", "Bonjour", 290, "[]"),
         ],
         [
             ("class-1", 1, "es-MX", 0, 3, 1, 1, 1, 420),
@@ -70,14 +74,14 @@ def test_a_higher_revision_replaces_text_and_translations(
     archive: PostgresArchive, tables: Tables
 ) -> None:
     corrected = replace(UTTERANCE, revision=2, text="Good evening")
-    evening = Caption("es", "Buenas noches", CaptionStatus.OK, 250)
+    evening = Caption("es", "Buenas noches", CaptionStatus.OK, 250, (LOST,))
 
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), UtteranceSaid(corrected, [evening]))
 
     assert tables.utterances() == [
         ("class-1", 1, "utterance-1", 2, "en-GB", "Good evening", 1_700_000_000)
     ]
-    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenas noches", 250)]
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenas noches", 250, STORED)]
 
 
 def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tables) -> None:
@@ -105,7 +109,7 @@ def test_a_translation_replaces_an_unavailable_one(
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH]))
     write(archive, UtteranceSaid(UTTERANCE, [unavailable]))
 
-    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310)]
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310, "[]")]
 
 
 def test_a_late_caption_is_added_in_any_order(archive: PostgresArchive, tables: Tables) -> None:
@@ -135,7 +139,7 @@ def test_a_late_caption_replaces_only_a_missing_one(
     again = tables.translations()
     write(archive, UtteranceSaid(corrected, []), CaptionAdded(UTTERANCE, FRENCH))
 
-    assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290)]
+    assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290, "[]")]
     assert tables.translations() == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from lectern.domain.classroom import Classroom
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.utterance import (
     Caption,
     CaptionStatus,
@@ -44,7 +45,8 @@ class Scene:
 
 
 def caption(language: str, text: str = "Hello.") -> Caption:
-    return Caption(language, f"{language}: {text}", CaptionStatus.OK, 5)
+    lost = (MissingFact(FactKind.NUMBER, "15 mg"),) if language == "es" else ()
+    return Caption(language, f"{language}: {text}", CaptionStatus.OK, 5, lost)
 
 
 @pytest.fixture

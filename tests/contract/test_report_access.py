@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from lectern.domain.events import Event
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.report import Line, PageStart
 from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import Caption, CaptionStatus
@@ -107,7 +108,8 @@ def test_a_session_and_its_period_have_the_same_numbers(scene: Scene) -> None:
 
 
 def test_lines_are_ordered_and_have_their_translations(scene: Scene) -> None:
-    spanish = Caption("es", "Frase 2.", CaptionStatus.OK, 10)
+    lost = (MissingFact(FactKind.NEGATION, "do not heat"), MissingFact(FactKind.NUMBER, "15"))
+    spanish = Caption("es", "Frase 2.", CaptionStatus.OK, 10, lost)
     failed = Caption("es", "", CaptionStatus.UNAVAILABLE, 10)
     french = Caption("fr", "Phrase 1.", CaptionStatus.OK, 10)
     scene.write(
@@ -124,7 +126,7 @@ def test_lines_are_ordered_and_have_their_translations(scene: Scene) -> None:
 
     assert in_spanish == [
         Line(1, NOON + 1_000, "en-GB", "Sentence 1.", None),
-        Line(2, NOON + 2_000, "en-GB", "Sentence 2.", "Frase 2."),
+        Line(2, NOON + 2_000, "en-GB", "Sentence 2.", "Frase 2.", lost),
         Line(3, NOON + 3_000, "en-GB", "Sentence 3.", None),
     ]
     assert without == [(2, None), (3, None)]

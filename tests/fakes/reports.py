@@ -107,12 +107,13 @@ def _place(report: SessionReport) -> tuple[int, str]:
 
 
 def _line(said: UtteranceSaid, language: str | None) -> Line:
-    texts = {each.language: each.text for each in said.captions if each.status is CaptionStatus.OK}
-    utterance = said.utterance
+    found = {each.language: each for each in said.captions if each.status is CaptionStatus.OK}
+    caption, utterance = found.get(language or ""), said.utterance
     return Line(
         sequence=utterance.sequence,
         said_at=utterance.said_at,
         language=utterance.language,
         text=utterance.text,
-        translation=texts.get(language) if language else None,
+        translation=caption.text if caption else None,
+        missing_facts=caption.missing_facts if caption else (),
     )

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.quality.spelled_numbers import SPELLED
-from lectern.domain.exact_facts import CannotCheck, Kind, facts_of, missing_facts
+from lectern.domain.exact_facts import CannotCheck, FactKind, facts_of, missing_facts
 from lectern.domain.exact_facts.coverage import TARGETS
 from lectern.domain.exact_facts.figures import figures
 from lectern.domain.exact_facts.fold import fold
@@ -77,25 +77,25 @@ FAITHFUL = (
 )
 
 LACKING = (
-    ("Add 15 mg of salt.", "es", "Añade 50 mg de sal.", Kind.NUMBER, "15 mg"),
-    ("Add 15 mg of salt.", "es", "Añade 15 g de sal.", Kind.MEASURE, "15 mg"),
-    ("Add 15 mg of salt.", "ja", "塩を加えてください。", Kind.NUMBER, "15 mg"),
-    ("It costs $1,500.", "de", "Es kostet 1,500 Dollar.", Kind.NUMBER, "$1,500"),
-    ("It was -5 °C outside.", "de", "Draußen waren es 5 °C.", Kind.NUMBER, "5 °C"),
-    ("There are fifteen students.", "ru", "Здесь пятьдесят учеников.", Kind.NUMBER_WORD, "fifteen"),
-    ("There are 15 students.", "th", "มีนักเรียน 50 คน", Kind.NUMBER, "15"),
-    ("The test is on 12 March.", "fr", "Le contrôle est le 12 mai.", Kind.DATE, "12 March"),
-    ("The test is on Friday.", "es", "El examen es el jueves.", Kind.DATE, "Friday"),
-    ("It ends at 10:30.", "uk", "Закінчується о 10:45.", Kind.TIME, "10:30"),
-    ("Water is H2O.", "ar", "الماء هو H2O2.", Kind.FORMULA, "H2O"),
-    ("Do not heat it.", "es", "Caliéntalo.", Kind.NEGATION, "Do not heat it"),
-    ("You mustn't touch it.", "ko", "만져야 합니다.", Kind.NEGATION, "mustn't touch it"),
-    ("You must not touch it.", "ja", "触れなければなりません。", Kind.NEGATION, "must not touch it"),  # noqa: E501
-    ("Stir. Never heat it.", "de", "Nicht rühren. Erhitzt es.", Kind.NEGATION, "Never heat it"),
-    ("Do you know it?", "de", "Ihr wisst es.", Kind.QUESTION, "Do you know it?"),
-    ("Read pages 12 and 15.", "de", "Lest die Seiten 15 und 12.", Kind.ORDER, "12 and 15"),
-    ("Count from 3 to 8.", "fr", "Comptez de 8 à 3.", Kind.ORDER, "3 to 8"),
-    ("Mrs Novak is ill today.", "es", "La señora Nowitz está enferma.", Kind.TERM, "Novak"),
+    ("Add 15 mg of salt.", "es", "Añade 50 mg de sal.", FactKind.NUMBER, "15 mg"),
+    ("Add 15 mg of salt.", "es", "Añade 15 g de sal.", FactKind.MEASURE, "15 mg"),
+    ("Add 15 mg of salt.", "ja", "塩を加えてください。", FactKind.NUMBER, "15 mg"),
+    ("It costs $1,500.", "de", "Es kostet 1,500 Dollar.", FactKind.NUMBER, "$1,500"),
+    ("It was -5 °C outside.", "de", "Draußen waren es 5 °C.", FactKind.NUMBER, "5 °C"),
+    ("There are fifteen students.", "ru", "Здесь пятьдесят учеников.", FactKind.NUMBER_WORD, "fifteen"),  # noqa: E501
+    ("There are 15 students.", "th", "มีนักเรียน 50 คน", FactKind.NUMBER, "15"),
+    ("The test is on 12 March.", "fr", "Le contrôle est le 12 mai.", FactKind.DATE, "12 March"),
+    ("The test is on Friday.", "es", "El examen es el jueves.", FactKind.DATE, "Friday"),
+    ("It ends at 10:30.", "uk", "Закінчується о 10:45.", FactKind.TIME, "10:30"),
+    ("Water is H2O.", "ar", "الماء هو H2O2.", FactKind.FORMULA, "H2O"),
+    ("Do not heat it.", "es", "Caliéntalo.", FactKind.NEGATION, "Do not heat it"),
+    ("You mustn't touch it.", "ko", "만져야 합니다.", FactKind.NEGATION, "mustn't touch it"),
+    ("You must not touch it.", "ja", "触れなければなりません。", FactKind.NEGATION, "must not touch it"),  # noqa: E501
+    ("Stir. Never heat it.", "de", "Nicht rühren. Erhitzt es.", FactKind.NEGATION, "Never heat it"),
+    ("Do you know it?", "de", "Ihr wisst es.", FactKind.QUESTION, "Do you know it?"),
+    ("Read pages 12 and 15.", "de", "Lest die Seiten 15 und 12.", FactKind.ORDER, "12 and 15"),
+    ("Count from 3 to 8.", "fr", "Comptez de 8 à 3.", FactKind.ORDER, "3 to 8"),
+    ("Mrs Novak is ill today.", "es", "La señora Nowitz está enferma.", FactKind.TERM, "Novak"),
 )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def test_a_faithful_translation_raises_no_alarm(text: str, language: str, transl
 
 @pytest.mark.parametrize(("text", "language", "translation", "kind", "fact"), LACKING)
 def test_a_missing_fact_is_reported_as_the_source_writes_it(
-    text: str, language: str, translation: str, kind: Kind, fact: str
+    text: str, language: str, translation: str, kind: FactKind, fact: str
 ) -> None:
     found = missing_facts(text, "en", translation, language)
 
@@ -145,14 +145,14 @@ def test_a_tag_is_read_as_students_choose_it() -> None:
 def test_facts_of_an_unknown_language_are_not_guessed() -> None:
     found = missing_facts("Do not add 15 mg.", "en", "15 mg മാത്രം", "ml")
 
-    assert found == CannotCheck(frozenset({Kind.MEASURE, Kind.NEGATION}))
+    assert found == CannotCheck(frozenset({FactKind.MEASURE, FactKind.NEGATION}))
 
 
 @pytest.mark.parametrize("language", ["bn", "pa", "ur"])
 def test_numbers_that_a_language_has_no_words_for_here_cannot_be_checked(language: str) -> None:
     found = missing_facts("There are forty-two.", "en", "—", language)
 
-    assert found == CannotCheck(frozenset({Kind.NUMBER_WORD}))
+    assert found == CannotCheck(frozenset({FactKind.NUMBER_WORD}))
 
 
 @pytest.mark.parametrize(
@@ -224,5 +224,5 @@ def test_a_text_has_all_of_its_own_numbers(text: str) -> None:
     found = missing_facts(text, "en", text, "en-GB")
 
     kinds = set() if isinstance(found, CannotCheck) else {fact.kind for fact in found}
-    assert kinds & {Kind.NUMBER, Kind.FORMULA} == set()
+    assert kinds & {FactKind.NUMBER, FactKind.FORMULA} == set()
     assert facts_of(text, "en") == facts_of(text, "en")

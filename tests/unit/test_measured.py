@@ -5,6 +5,7 @@ import json
 import pytest
 
 from lectern.adapters.measured import Measured
+from lectern.adapters.measured_facts import MeasuredFacts
 from lectern.adapters.metrics import Metric
 from lectern.domain.errors import (
     LanguageNotSupportedError,
@@ -79,3 +80,16 @@ def test_each_kind_of_provider_has_its_own_metrics(capsys: pytest.CaptureFixture
     )
     assert transcribe(SOUND, 1).text
     assert counts(capsys) == {"RecordingsTranscribed": 1, "RecordingsFailed": 0}
+
+
+def test_an_unsure_caption_is_counted_with_its_language_and_no_further_dimension(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    MeasuredFacts("Lectern/test").add("es-MX", is_retried=True, is_unsure=False)
+
+    [line] = capsys.readouterr().out.splitlines()
+    document = json.loads(line)
+    assert (document["CaptionsRetried"], document["CaptionsUnsure"]) == ([1], [0])
+    assert document["language"] == "es-MX"
+    [directive] = document["_aws"]["CloudWatchMetrics"]
+    assert directive["Dimensions"] == [["service"]]

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from lectern.adapters.openai.translator import OpenAITranslator
 from lectern.domain.errors import ProviderUnavailableError
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.ports.translator import TranslationContext, TranslationRequest
 from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI, spoken_data
 from tests.unit.openai_subject import SENTENCE, Subject, request
@@ -45,6 +47,19 @@ def test_openai_gets_one_schema_no_reasoning_and_no_storage(openai: Subject) -> 
     assert schema["strict"] is True
     assert schema["schema"]["required"] == ["translation"]
     assert schema["schema"]["additionalProperties"] is False
+
+
+def test_lost_facts_are_named_as_data_and_only_in_a_second_request(openai: Subject) -> None:
+    openai.translate(request())
+    first = openai.wire.body
+    openai.translate(replace(request(), missing=[MissingFact(FactKind.NUMBER, "15 mg")]))
+    again = openai.wire.body
+
+    assert "lost_facts" not in json.dumps(first)
+    assert spoken_data(again) == {**spoken_data(first), "lost_facts": ["15 mg"]}
+    [system, system_again] = [body["messages"][0]["content"] for body in (first, again)]
+    assert system_again.startswith(system)
+    assert "`lost_facts`" in system_again
 
 
 def test_languages_context_and_text_are_sent_as_data(openai: Subject) -> None:

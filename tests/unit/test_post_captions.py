@@ -9,11 +9,14 @@ import pytest
 
 from lectern.adapters.memory import MemoryPoster
 from lectern.domain.classroom import Classroom, Member, Role
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.settings import Settings
 from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 from lectern.ports.post import PostResult
 from lectern.ports.speech_request import CaptionToSpeak
+from lectern.protocol.captions import UtteranceAccepted
+from lectern.protocol.codec import encode
 from lectern.services.post_captions import (
     PostCaptions,
     Posted,
@@ -119,6 +122,19 @@ def test_a_student_who_joined_meanwhile_gets_the_stored_caption() -> None:
 
     [body] = scene.poster.received["late="]
     assert json.loads(body)["text"] == CAPTION.text
+
+
+def test_an_unsure_caption_names_the_facts_to_students_and_to_the_teacher() -> None:
+    scene = Scene({"a=": "es", "b=": "fr"})
+    lost = (MissingFact(FactKind.NUMBER, "15 mg"),)
+
+    posting = scene.post(replace(CAPTION, missing_facts=lost))
+    outcome = outcome_of(UTTERANCE, posting.finish())
+
+    check = {"status": "unsure", "facts": [{"kind": "number", "text": "15 mg"}]}
+    assert json.loads(scene.poster.received["a="][0])["check"] == check
+    reply = json.loads(encode(UtteranceAccepted.of(outcome)))
+    assert [each["check"] for each in reply["delivery"]] == [check, check]
 
 
 def test_the_delay_is_until_the_last_post_of_a_language() -> None:

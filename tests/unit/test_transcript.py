@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -12,6 +13,7 @@ import webvtt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.report import Line
 from lectern.domain.subtitles import FORMATS
 from lectern.domain.transcript import cues
@@ -32,6 +34,14 @@ def file_of(name: str, lines: list[Line], language: str | None = "es") -> str:
 
 def times(*lines: Line, after: int = 0) -> list[tuple[int, int]]:
     return [(cue.start, cue.end) for cue in cues(lines, NOON, after)]
+
+
+def test_plain_text_names_what_a_translation_lost_and_subtitles_do_not() -> None:
+    lost = (MissingFact(FactKind.NUMBER, "15 mg"), MissingFact(FactKind.NEGATION, "do not heat"))
+    unsure = replace(line(1, 0, "…", translation="Calentad."), missing_facts=lost)
+
+    assert file_of("txt", [unsure]).splitlines()[2].strip() == "[?] 15 mg; do not heat"
+    assert all("[?]" not in file_of(name, [unsure]) for name in ("srt", "vtt"))
 
 
 # When

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -15,6 +15,7 @@ from lectern.domain.errors import (
     ProviderUnavailableError,
 )
 from lectern.domain.glossary import Glossary, Term, Topic
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
@@ -23,6 +24,7 @@ from lectern.services.translate import TranslateConcurrently
 from tests.unit.checked import checked
 
 LIMIT_S = 20.0
+LOST = (MissingFact(FactKind.NUMBER, "15 mg"),)
 
 
 @dataclass
@@ -104,6 +106,21 @@ def test_a_translation_is_cleaned_and_composed(pool: ThreadPoolExecutor) -> None
     translator = ScriptedTranslator({"vi": [lambda: "\u202ađo\u0323c\t sa\u0301ch\x07\u202c"]})
 
     assert captions(pool, checked(translator), "vi") == {"vi": (CaptionStatus.OK, "đọc sách")}
+
+
+def test_a_caption_has_the_facts_that_its_translation_lacks(pool: ThreadPoolExecutor) -> None:
+    class Lossy(ScriptedTranslator):
+        def translate(self, request: TranslationRequest, time_limit_s: float) -> Translated:
+            return replace(super().translate(request, time_limit_s), missing=LOST)
+
+    translator = Lossy()
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
+
+    [made] = translate(utterance(), ["es"])
+    [*_] = translate(replace(utterance(), is_final=False), ["es"])
+
+    assert made.caption.missing_facts == LOST
+    assert [request.is_final for request in translator.requests] == [True, False]
 
 
 def test_every_language_gets_its_caption(pool: ThreadPoolExecutor) -> None:
@@ -298,9 +315,11 @@ def test_a_repeated_text_is_translated_again_after_a_glossary_change(
     [
         ("Hello?", Caption("es", "¿Hola?", CaptionStatus.OK)),
         ("Hello.", Caption("es", "", CaptionStatus.UNAVAILABLE)),
+        ("Hello.", Caption("es", "Hola.", CaptionStatus.OK, missing_facts=LOST)),
     ],
+    ids=["another", "failed", "unsure"],
 )
-def test_other_texts_and_failed_texts_are_translated(
+def test_other_texts_failed_and_unsure_ones_are_translated(
     pool: ThreadPoolExecutor, text: str, caption: Caption
 ) -> None:
     translator = ScriptedTranslator(context_size=3)

@@ -273,6 +273,20 @@ export interface ErrorBody {
  */
 export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "QUESTIONS_OFF" | "RATE_LIMITED" | "REMOVED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TEACHER_AWAY" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
 
+/**
+ * What a translation may have lost.
+ *
+ * `facts` are what the original says and the translation seems to lack: at most five, each as the
+ * original writes it and at most 80 characters long.
+ */
+export interface FactCheck {
+  status: "unsure";
+  facts: readonly LostFact[];
+}
+
+/** A kind of fact that must survive a translation. */
+export type FactKind = "date" | "formula" | "measure" | "negation" | "number" | "number_word" | "order" | "question" | "term" | "time";
+
 /** A term of the lesson, and with `languageCode` also its translation into that language. */
 export interface GlossaryTerm {
   /** a text of 1 to 80 characters, not blank */
@@ -323,6 +337,7 @@ export interface LanguageCount {
  * - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
  *   reached, and the others had left.
  * - `delay_ms` is the time from the utterance to the last of them.
+ * - `check` is that of the caption.
  */
 export interface LanguageDelivery {
   languageCode: string;
@@ -331,6 +346,7 @@ export interface LanguageDelivery {
   failed: number;
   status: CaptionStatus;
   delayMs: number;
+  check?: FactCheck;
 }
 
 /** The time from accepting an utterance to sending its caption. */
@@ -372,6 +388,12 @@ export interface ListedLanguage {
   translation: boolean;
   speech: boolean;
   streaming: boolean;
+}
+
+/** A fact of the original, as the original writes it. */
+export interface LostFact {
+  kind: FactKind;
+  text: string;
 }
 
 /** Confirms that a held utterance was delivered. `delivery` is as in `transcription`. */
@@ -657,6 +679,7 @@ export interface Transcription {
 /**
  * A caption. `text` is empty if `status` is `unavailable`.
  *
+ * `check` is present if the translation seems to lack a fact of the original.
  * In `history`, `latency` and `speechParams` are absent.
  */
 export interface Translation {
@@ -668,6 +691,7 @@ export interface Translation {
   isFinal: boolean;
   status: CaptionStatus;
   text: string;
+  check?: FactCheck;
   originalText: string;
   sourceLanguage: string;
   targetLanguage: string;
@@ -740,7 +764,7 @@ export interface UtteranceAccepted {
  *
  * `startMs` and `endMs` count from the start of the session. Without a requested language,
  * `translation` and `status` are absent. If no student read the language or the translation
- * failed, `translation` is null and `status` is `unavailable`.
+ * failed, `translation` is null and `status` is `unavailable`. `check` is as in `translation`.
  */
 export interface UtteranceBody {
   sequence: number;
@@ -751,6 +775,7 @@ export interface UtteranceBody {
   text: string;
   translation?: string | null;
   status?: CaptionStatus;
+  check?: FactCheck;
 }
 
 /** All or some settings of a participant. An absent setting keeps its value. */

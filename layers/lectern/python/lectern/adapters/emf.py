@@ -9,12 +9,19 @@ from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 from lectern.adapters.metrics import SERVICE, Metric
 
 
-def write_counts(namespace: str, counts: Mapping[Metric, int]) -> None:
-    """Write one log line with these counts. Thread-safe."""
+def write_counts(
+    namespace: str, counts: Mapping[Metric, int], facts: Mapping[str, str] | None = None
+) -> None:
+    """Write one log line with these counts. Thread-safe.
+
+    `facts` are searchable in the log, and no dimensions: they add no metric.
+    """
     # Powertools' usual `Metrics` shares one set of values between all threads.
     metrics = EphemeralMetrics(service=SERVICE, namespace=namespace)
     for name, count in counts.items():
         metrics.add_metric(name=name, unit=MetricUnit.Count, value=count)
+    for key, value in (facts or {}).items():
+        metrics.add_metadata(key=key, value=value)
     # In one call, unlike `print` in `flush_metrics`: another thread's line must not come between
     # this line and its end.
     sys.stdout.write(json.dumps(metrics.serialize_metric_set(), separators=(",", ":")) + "\n")

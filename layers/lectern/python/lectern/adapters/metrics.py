@@ -16,6 +16,8 @@ class Metric(StrEnum):
     - `TRANSLATIONS_FAILED`, `TEXTS_FAILED`, `RECORDINGS_FAILED`: texts that no provider could
       translate or synthesize, and recordings that none could transcribe, although a provider
       supports the language.
+    - `CAPTIONS_RETRIED`, `CAPTIONS_UNSURE`: captions that were translated again because a fact was
+      missing, and captions that went out with one missing. Written only if a fact is missing.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
@@ -29,3 +31,5 @@ class Metric(StrEnum):
     TEXTS_FAILED = "TextsFailed"
     RECORDINGS_TRANSCRIBED = "RecordingsTranscribed"
     RECORDINGS_FAILED = "RecordingsFailed"
+    CAPTIONS_RETRIED = "CaptionsRetried"
+    CAPTIONS_UNSURE = "CaptionsUnsure"

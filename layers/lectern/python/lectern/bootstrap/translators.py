@@ -80,8 +80,10 @@ def make_translator(settings: Config) -> "Translator":
     from lectern.bootstrap.links import measured
 
     translators = {each: _translator(each, settings) for each in choose_translators(settings).order}
-    chain = Chain({each: _link(each, made.translate) for each, made in translators.items()})
     namespace = settings.metrics_namespace
+    chain = Chain(
+        {each: _link(each, made.translate, namespace) for each, made in translators.items()}
+    )
     return ComposedTranslator(
         measured(chain, namespace, Metric.TEXTS_TRANSLATED, Metric.TRANSLATIONS_FAILED),
         max(made.context_size for made in translators.values()),
@@ -116,16 +118,29 @@ def _check_url(name: str, url: str) -> None:
 
 
 def _link(
-    choice: TranslatorChoice, translate: "Provider[TranslationRequest, Translated]"
+    choice: TranslatorChoice,
+    provider: "Provider[TranslationRequest, Translated]",
+    namespace: str,
 ) -> "Link[TranslationRequest, Translated]":
     from lectern.adapters.fallback import Link
+    from lectern.adapters.measured_facts import MeasuredFacts
     from lectern.bootstrap.links import guarded_link
     from lectern.services.checked_translation import translate_checked
+    from lectern.services.translate_exactly import TranslateExactly
 
     if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
-        return Link(translate, translate)
-    link = guarded_link(translate, f"translator {choice}", hedges_early=True)
-    return Link(partial(translate_checked, link.first), partial(translate_checked, link.last))
+        return Link(provider, provider)
+    link = guarded_link(provider, f"translator {choice}", hedges_early=True)
+
+    def exact(
+        translate: "Provider[TranslationRequest, Translated]",
+    ) -> TranslateExactly:
+        counts = MeasuredFacts(namespace) if namespace else None
+        checked = partial(translate_checked, translate)
+        # Apertium's rules translate a text in one way; a chat model reads what it has lost.
+        return TranslateExactly(checked, choice is not TranslatorChoice.APERTIUM, counts)
+
+    return Link(exact(link.first), exact(link.last))
 
 
 def _translator(choice: TranslatorChoice, settings: Config) -> "Translator":

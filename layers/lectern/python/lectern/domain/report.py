@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lectern.domain.missing_fact import MissingFact
 from lectern.domain.prices import NO_COST, Cost
 from lectern.domain.usage import Usage
 
@@ -98,10 +99,14 @@ class Analytics:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An utterance in a transcript; `translation` is `None` if there is none."""
+    """An utterance in a transcript; `translation` is `None` if there is none.
+
+    `missing_facts` are the facts of the utterance that the translation lacks.
+    """
 
     sequence: int
     said_at: int
     language: str
     text: str
     translation: str | None
+    missing_facts: tuple[MissingFact, ...] = ()

@@ -30,9 +30,15 @@ _INDENT: Final = " " * len("[00:00:00] ")
 
 
 def plain(cue: Cue, language: str | None) -> str:
-    """Return the time and the text of a cue, and its translation on the next line."""
+    """Return the time and the text of a cue, and its translation on the next line.
+
+    A third line has the facts that the translation lacks, as the original writes them.
+    """
     clock = _clock(cue.start, ".").partition(".")[0]
-    return f"[{clock}] " + f"\n{_INDENT}".join(_texts(cue, language)) + "\n"
+    texts = _texts(cue, language)
+    if facts := "; ".join(fact.text for fact in cue.line.missing_facts):
+        texts.append(_line(f"[?] {_flat(facts)}", cue.line.language))
+    return f"[{clock}] " + f"\n{_INDENT}".join(texts) + "\n"
 
 
 def subrip(cue: Cue, language: str | None) -> str:

@@ -1,11 +1,12 @@
 """Utterances of a teacher, and their captions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from lectern.domain.language import caption_key
+from lectern.domain.missing_fact import MissingFact
 from lectern.domain.usage import UsageRecord
 
 _NUMBERS_AHEAD: Final = 1_000
@@ -85,13 +86,15 @@ class CaptionStatus(StrEnum):
 class Caption:
     """An utterance in one language. `text` is empty if `status` is `UNAVAILABLE`.
 
-    `translation_ms` is the duration of the translation, 0 for the language of the utterance.
+    - `translation_ms` is the duration of the translation, 0 for the language of the utterance.
+    - `missing_facts` are the facts of the utterance that the text lacks, so that it is unsure.
     """
 
     language: str
     text: str
     status: CaptionStatus
     translation_ms: int = 0
+    missing_facts: tuple[MissingFact, ...] = ()
 
     @classmethod
     def unavailable(cls, language: str) -> "Caption":
@@ -118,12 +121,14 @@ class Delivery:
 class Outcome:
     """The result of a draft: its utterance, and the deliveries if its captions were delivered now.
 
-    `unavailable` has the language tags whose caption has no translation.
+    - `unavailable` has the language tags whose caption has no translation.
+    - `unsure` has the facts that a caption lacks, by language tag.
     """
 
     utterance: Utterance
     deliveries: Sequence[Delivery] = ()
     unavailable: frozenset[str] = frozenset()
+    unsure: Mapping[str, Sequence[MissingFact]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

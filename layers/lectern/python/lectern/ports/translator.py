@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from lectern.domain.missing_fact import MissingFact
 from lectern.domain.usage import Usage
 
 
@@ -23,12 +24,19 @@ class TranslationContext:
 
 @dataclass(frozen=True, slots=True)
 class TranslationRequest:
-    """One text, from one language tag into another."""
+    """One text, from one language tag into another.
+
+    - `is_final` is false for an interim text: the facts of its translation are not checked.
+    - `missing` are the facts that the last translation of this text lacked, if it is requested
+      again because of them.
+    """
 
     text: str
     source: str
     target: str
     context: TranslationContext = TranslationContext()
+    is_final: bool = True
+    missing: Sequence[MissingFact] = ()
 
     @property
     def language(self) -> str:
@@ -42,11 +50,14 @@ class Translated:
 
     `is_stand_in` marks a placeholder that is visibly not a translation: the source text with a
     marker. It is the only answer that is not checked.
+
+    `missing` are the facts that the translation lacks. A provider leaves it empty.
     """
 
     text: str
     usage: Sequence[Usage] = ()
     is_stand_in: bool = False
+    missing: Sequence[MissingFact] = ()
 
 
 class Translator(Protocol):

@@ -11,7 +11,14 @@ from lectern.domain.settings import SpeechService
 from lectern.domain.speech import AudioLink, SpeechOnRequest, SpokenAudio
 from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
 from lectern.protocol.base import UNSET, EpochMs, ServerMessage, Unset, or_unset
-from lectern.protocol.parts import LanguageDelivery, Latency, SpeechParams, TtsError, delivery_of
+from lectern.protocol.parts import (
+    FactCheck,
+    LanguageDelivery,
+    Latency,
+    SpeechParams,
+    TtsError,
+    delivery_of,
+)
 
 
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
@@ -46,6 +53,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
 class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
     """A caption. `text` is empty if `status` is `unavailable`.
 
+    `check` is present if the translation seems to lack a fact of the original.
     In `history`, `latency` and `speechParams` are absent.
     """
 
@@ -55,6 +63,7 @@ class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
     is_final: bool
     status: CaptionStatus
     text: str
+    check: FactCheck | Unset = UNSET
     original_text: str
     source_language: str
     target_language: str
@@ -84,6 +93,7 @@ class Translation(ServerMessage, frozen=True, kw_only=True, tag="translation"):
             is_final=utterance.is_final,
             status=caption.status,
             text=caption.text,
+            check=FactCheck.of(caption.missing_facts),
             original_text=utterance.text,
             source_language=utterance.language,
             target_language=audience.language,

@@ -19,6 +19,7 @@ from lectern.domain.transcript import Cue
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
 from lectern.protocol.base import UNSET, DurationMs, EpochMs, Unset, WireStruct, or_unset
+from lectern.protocol.parts import FactCheck
 
 
 class HealthBody(WireStruct, frozen=True, kw_only=True):
@@ -204,7 +205,7 @@ class UtteranceBody(WireStruct, frozen=True, kw_only=True):
 
     `startMs` and `endMs` count from the start of the session. Without a requested language,
     `translation` and `status` are absent. If no student read the language or the translation
-    failed, `translation` is null and `status` is `unavailable`.
+    failed, `translation` is null and `status` is `unavailable`. `check` is as in `translation`.
     """
 
     sequence: int
@@ -215,6 +216,7 @@ class UtteranceBody(WireStruct, frozen=True, kw_only=True):
     text: str
     translation: str | Unset | None = UNSET
     status: CaptionStatus | Unset = UNSET
+    check: FactCheck | Unset = UNSET
 
     @classmethod
     def of(cls, cue: Cue, language: str | None) -> "UtteranceBody":
@@ -232,6 +234,7 @@ class UtteranceBody(WireStruct, frozen=True, kw_only=True):
             status=UNSET
             if not language
             else (CaptionStatus.UNAVAILABLE if missing else CaptionStatus.OK),
+            check=FactCheck.of(line.missing_facts),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from lectern.domain.classroom import Member, Role
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
 from lectern.protocol.base import (
     MAX_SPOKEN_BYTES,
@@ -35,6 +36,33 @@ class Registration(WireStruct, frozen=True, kw_only=True):
     resume_token: str
     last_sequence: int
     read_at: EpochMs
+
+
+class LostFact(WireStruct, frozen=True, kw_only=True):
+    """A fact of the original, as the original writes it."""
+
+    kind: FactKind
+    text: str
+
+
+class FactCheck(WireStruct, frozen=True, kw_only=True):
+    """What a translation may have lost.
+
+    `facts` are what the original says and the translation seems to lack: at most five, each as the
+    original writes it and at most 80 characters long.
+    """
+
+    status: Literal["unsure"] = "unsure"
+    facts: Sequence[LostFact]
+
+    @classmethod
+    def of(cls, missing: Sequence[MissingFact]) -> "FactCheck | Unset":
+        """Return the check, `UNSET` if no fact is missing."""
+        return (
+            cls(facts=[LostFact(kind=fact.kind, text=fact.text) for fact in missing])
+            if missing
+            else UNSET
+        )
 
 
 NAMELESS: Final = "Unknown Student"
@@ -76,6 +104,7 @@ class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
     - `listeners` counts connections. `delivered` of them got the caption, `failed` could not be
       reached, and the others had left.
     - `delay_ms` is the time from the utterance to the last of them.
+    - `check` is that of the caption.
     """
 
     language_code: str
@@ -84,6 +113,7 @@ class LanguageDelivery(WireStruct, frozen=True, kw_only=True):
     failed: int
     status: CaptionStatus
     delay_ms: int
+    check: FactCheck | Unset = UNSET
 
 
 def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
@@ -97,6 +127,7 @@ def delivery_of(outcome: Outcome) -> Sequence[LanguageDelivery] | Unset:
             failed=each.failed,
             status=CaptionStatus.UNAVAILABLE if each.language in unavailable else CaptionStatus.OK,
             delay_ms=each.delay_ms,
+            check=FactCheck.of(outcome.unsure.get(each.language, ())),
         )
         for each in outcome.deliveries
     ] or UNSET

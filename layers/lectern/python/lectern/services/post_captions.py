@@ -8,6 +8,7 @@ from lectern.domain.audience import Audience, ConnectionsByAudience, audiences
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.clock import Clock
 from lectern.domain.events import CaptionsDelivered
+from lectern.domain.missing_fact import MissingFact
 from lectern.domain.speech import VoicePreference
 from lectern.domain.utterance import (
     Caption,
@@ -59,6 +60,7 @@ class Posted:
     status: CaptionStatus
     result: PostResult
     settled_at: int
+    missing_facts: Sequence[MissingFact] = ()
     is_counted: bool = True
 
 
@@ -83,7 +85,7 @@ class Posting:
         latency = Latency.of(self.utterance, caption, self.began_at, now)
         for audience in to:
             message = Translation.of(self.utterance, caption, audience, now, latency)
-            self._post_soon(audience, self.connections[audience], message)
+            self._post_soon(audience, self.connections[audience], caption, message)
         # Most wanted voices first: a caption is synthesized in a limited number of voices.
         by_number = sorted(to, key=lambda audience: -len(self.connections[audience]))
         preferences = [audience.preference for audience in by_number if audience.wants_audio]
@@ -96,7 +98,7 @@ class Posting:
         for audience, connection_ids in newcomers.items():
             caption = stored.caption_in(audience.language)
             message = Translation.of(stored.utterance, caption, audience, now)
-            self._post_soon(audience, connection_ids, message)
+            self._post_soon(audience, connection_ids, caption, message)
 
     def finish(self) -> Sequence[Posted]:
         """Wait for all posts, remove the connections that were gone, and return the results."""
@@ -117,20 +119,30 @@ class Posting:
         self.by.leave_class.remove_gone(self.utterance.session_id, gone)
 
     def _post_soon(
-        self, audience: Audience, connection_ids: Sequence[str], message: Translation
+        self,
+        audience: Audience,
+        connection_ids: Sequence[str],
+        caption: Caption,
+        message: Translation,
     ) -> None:
-        self.posts.append(self.by.pool.submit(self._post, audience, connection_ids, message))
+        post = self.by.pool.submit(self._post, audience, connection_ids, caption, message)
+        self.posts.append(post)
 
     def _post(
-        self, audience: Audience, connection_ids: Sequence[str], message: Translation
+        self,
+        audience: Audience,
+        connection_ids: Sequence[str],
+        caption: Caption,
+        message: Translation,
     ) -> Posted:
         # Encoded once: all students of an audience get the same bytes.
         result = self.by.poster.post_many(connection_ids, encode(message))
         return Posted(
             audience.language,
-            message.status,
+            caption.status,
             result,
             settled_at=self.by.clock(),
+            missing_facts=caption.missing_facts,
             is_counted=audience.is_counted,
         )
 
@@ -168,6 +180,7 @@ def outcome_of(utterance: Utterance, posted: Sequence[Posted]) -> Outcome:
             for language in sorted(by_language)
         ],
         frozenset(each.language for each in counted if each.status is CaptionStatus.UNAVAILABLE),
+        {each.language: each.missing_facts for each in counted if each.missing_facts},
     )
 
 

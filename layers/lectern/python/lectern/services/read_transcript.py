@@ -86,5 +86,5 @@ class ReadTranscript:
 def _as_read(line: Line, language: str | None) -> Line:
     """Return the line with its own text as translation, if it was said in that language."""
     if language and same_language(line.language, language):
-        return replace(line, translation=line.text)
+        return replace(line, translation=line.text, missing_facts=())
     return line

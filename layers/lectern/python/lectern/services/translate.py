@@ -51,7 +51,7 @@ class TranslateConcurrently:
         """Yield a caption per language, each as soon as it is ready, all within `limit_s`.
 
         - If one of the latest utterances has the same text, its translation is reused, unless it
-          conflicts with the current glossary. They are read unless given as `latest`.
+          is unsure or conflicts with the current glossary. They are read unless given as `latest`.
         - A translation that fails or times out yields a caption with status `UNAVAILABLE`.
         """
         if not languages:
@@ -100,14 +100,16 @@ class TranslateConcurrently:
     def _translate(
         self, utterance: Utterance, language: str, context: TranslationContext
     ) -> TranslatedCaption:
-        request = TranslationRequest(utterance.text, utterance.language, language, context)
+        request = TranslationRequest(
+            utterance.text, utterance.language, language, context, utterance.is_final
+        )
         started = time.monotonic()
         translated = self.translator.translate(request, self.limit_s)
         took_ms = round((time.monotonic() - started) * 1_000)
         text = clean(translated.text)
         with usage_on_error(translated.usage):
             _require_postable(text)
-        caption = Caption(language, text, CaptionStatus.OK, took_ms)
+        caption = Caption(language, text, CaptionStatus.OK, took_ms, tuple(translated.missing))
         return TranslatedCaption(caption, translated.usage)
 
 
@@ -126,6 +128,7 @@ def _reusable(
         == (utterance.text, utterance.language)
         for language, caption in stored.captions.items()
         if caption.status is CaptionStatus.OK
+        and not caption.missing_facts
         and glossary.agrees(utterance.text, caption.text, language)
     }
 

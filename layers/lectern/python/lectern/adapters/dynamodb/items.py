@@ -185,7 +185,8 @@ class SlotItem(LiveItem, discriminator="slot"):
 
     - `lease_until` is when its function has finished or died.
     - `stored` is set once the utterance is delivered: `{text, language, revision, said_at,
-      captions: [[language, text, status, ms], …]}`, and `parts` if not all captions fit
+      captions: [[language, text, status, ms], …]}`, `unsure` if a caption lacks facts
+      (`{language: [[kind, text], …]}`), and `parts` if not all captions fit
       (`stored_captions.py`).
     - `late` counts the captions added after that.
     """

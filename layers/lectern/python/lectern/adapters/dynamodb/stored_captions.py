@@ -13,6 +13,7 @@ from lectern.adapters.dynamodb.json_text import stored_bytes
 from lectern.adapters.dynamodb.table import seconds
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
 
 Row = list[object]
@@ -32,13 +33,15 @@ def stored_value(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[s
     """
     rows = [[each.language, each.text, each.status, each.translation_ms] for each in captions]
     first, *others = _shares(rows)
-    stored = {
+    stored: dict[str, Any] = {
         "text": utterance.text,
         "language": utterance.language,
         "revision": utterance.revision,
         "said_at": utterance.said_at,
         "captions": first,
     }
+    if unsure := {each.language: _facts(each) for each in captions if each.missing_facts}:
+        stored["unsure"] = unsure  # not in the rows: an older version reads them too
     if not others:
         return stored
     parts, ttl = f"{utterance.sequence:016d}#{new_id()}#", seconds(utterance.said_at + _LIFE_MS)
@@ -63,8 +66,11 @@ def stored_utterance(session_id: str, slot: SlotItem) -> StoredUtterance:
         said_at=stored["said_at"],
         late_captions=int(slot.attribute_values.get("late") or 0),
     )
+    unsure = stored.get("unsure") or {}
     captions = {
-        language: Caption(language, text, CaptionStatus(status), translation_ms)
+        language: Caption(
+            language, text, CaptionStatus(status), translation_ms, _missing(unsure.get(language))
+        )
         for language, text, status, translation_ms in _rows(session_id, stored)
     }
     return StoredUtterance(utterance, captions)
@@ -73,6 +79,14 @@ def stored_utterance(session_id: str, slot: SlotItem) -> StoredUtterance:
 def parts_key(session_id: str) -> str:
     """Return the partition of the parts of a class's stored utterances."""
     return f"KEPT#{session_id}"
+
+
+def _facts(caption: Caption) -> list[list[str]]:
+    return [[fact.kind, fact.text] for fact in caption.missing_facts]
+
+
+def _missing(facts: Sequence[Sequence[str]] | None) -> tuple[MissingFact, ...]:
+    return tuple(MissingFact(FactKind(kind), text) for kind, text in facts or ())
 
 
 def _rows(session_id: str, stored: Mapping[str, Any]) -> Iterator[Any]:

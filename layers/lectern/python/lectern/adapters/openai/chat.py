@@ -31,6 +31,11 @@ of `glossary`.
 - `text` comes from speech recognition: it may be cut off or lack punctuation. Translate what \
 is there."""
 
+# Only in a second request, so that all others cost and cache as before.
+_AGAIN: Final = """
+- Your last translation of `text` lost or changed each of `lost_facts`, which are quoted from \
+`text`. Translate again, and state every one of them exactly."""
+
 _SCHEMA: Final[Mapping[str, Any]] = {
     "type": "json_schema",
     "json_schema": {
@@ -82,7 +87,7 @@ _objects: Final = json.JSONDecoder(strict=False)  # accepts raw line breaks in s
 
 def messages(request: TranslationRequest) -> list[dict[str, str]]:
     """Return the two messages: the constant instructions, and the data."""
-    data = {
+    data: dict[str, object] = {
         "source_language": _language(request.source),
         "target_language": _language(request.target),
         "subject": request.context.subject,
@@ -90,8 +95,12 @@ def messages(request: TranslationRequest) -> list[dict[str, str]]:
         "preceding": list(request.context.preceding),
         "text": request.text,
     }
+    instructions = _INSTRUCTIONS
+    if request.missing:
+        instructions += _AGAIN
+        data["lost_facts"] = [fact.text for fact in request.missing]
     return [
-        {"role": "system", "content": _INSTRUCTIONS},
+        {"role": "system", "content": instructions},
         {"role": "user", "content": json.dumps(data, ensure_ascii=False)},
     ]
 

@@ -1,5 +1,6 @@
 """`PostgresArchive`: the archive in PostgreSQL, over one psycopg connection."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from lectern.domain.events import (
     UsageRecorded,
     UtteranceSaid,
 )
+from lectern.domain.missing_fact import MissingFact
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Caption, Delivery
 
@@ -193,9 +195,17 @@ def _columns(
 
 def _parameter(name: str, value: object) -> object:
     """Return a field's value for psycopg: times end in `_at`, enums are stored as their text."""
+    if isinstance(value, tuple):
+        return _facts(value)
     if name.endswith("_at") and isinstance(value, int):
         return _time(value)
     return value.value if isinstance(value, Enum) else value
+
+
+def _facts(missing: tuple[MissingFact, ...]) -> str:
+    """Return facts as JSON, without U+0000, which `jsonb` cannot have either."""
+    facts = [{"kind": fact.kind, "text": fact.text.replace("\0", "")} for fact in missing]
+    return json.dumps(facts, ensure_ascii=False)
 
 
 def _usage_parameters(usage_records: Sequence[UsageRecord]) -> Parameters:

@@ -143,7 +143,7 @@ GROUP BY 1, 2, 3, 4
 """  # noqa: S608
 
 LINES: Final = f"""
-SELECT u.sequence, u.said_at, u.language, u.text, t.text
+SELECT u.sequence, u.said_at, u.language, u.text, t.text, t.missing_facts
 FROM utterances AS u
 LEFT JOIN translations AS t
     ON t.session_id = u.session_id AND t.sequence = u.sequence

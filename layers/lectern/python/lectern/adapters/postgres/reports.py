@@ -21,6 +21,7 @@ from lectern.adapters.postgres.statements import LOCK_SESSION
 from lectern.adapters.postgres.times import epoch_ms_of, time_of
 from lectern.adapters.vendors import PRICES
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
+from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.prices import cost_of
 from lectern.domain.report import (
     Analytics,
@@ -110,7 +111,7 @@ class PostgresReports:
             # A server-side cursor: only the rows of one batch are in memory.
             cursor.itersize = _ROWS_AT_ONCE
             cursor.execute(ask.LINES.encode(), self._about(reader, asked))
-            yield (Line(row[0], epoch_ms_of(row[1]), *row[2:]) for row in cursor)
+            yield (_line(row) for row in cursor)
 
     def check(self) -> None:
         with self._connection() as connection:
@@ -208,6 +209,12 @@ def _delivery(row: Sequence[Any]) -> LanguageDelivery:
     language, listeners, delivered, gone, failed, delays = row
     delay = Percentiles(*(round(each) for each in delays))
     return LanguageDelivery(language, listeners, delivered, gone, failed, delay)
+
+
+def _line(row: Sequence[Any]) -> Line:
+    sequence, said_at, language, text, translation, facts = row
+    missing = tuple(MissingFact(FactKind(each["kind"]), each["text"]) for each in facts or ())
+    return Line(sequence, epoch_ms_of(said_at), language, text, translation, missing)
 
 
 def _usage(row: Sequence[Any]) -> Usage:

@@ -108,18 +108,22 @@ ON CONFLICT DO NOTHING
 """
 
 ADD_TRANSLATIONS: Final = f"""
-INSERT INTO translations AS had (session_id, sequence, language, status, text, translation_ms)
+INSERT INTO translations AS had
+    (session_id, sequence, language, status, text, translation_ms, missing_facts)
 SELECT DISTINCT ON (new.language) old.session_id, old.sequence, new.*
 FROM utterances AS old, unnest(
     %(caption_language)s::text[], %(caption_status)s::text[], %(caption_text)s::text[],
-    %(caption_translation_ms)s::bigint[]
-) AS new (language, status, text, translation_ms)
+    %(caption_translation_ms)s::bigint[], %(caption_missing_facts)s::jsonb[]
+) AS new (language, status, text, translation_ms, missing_facts)
 WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION} = {_NEW_VERSION}
-ORDER BY new.language, new.status = 'ok' DESC, new.text DESC, new.translation_ms DESC
+ORDER BY
+    new.language, new.status = 'ok' DESC, new.text DESC, new.translation_ms DESC,
+    new.missing_facts DESC
 ON CONFLICT (session_id, sequence, language) DO UPDATE SET
-    status = excluded.status, text = excluded.text, translation_ms = excluded.translation_ms
-WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms)
-    > (had.status = 'ok', had.text, had.translation_ms)
+    status = excluded.status, text = excluded.text, translation_ms = excluded.translation_ms,
+    missing_facts = excluded.missing_facts
+WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms, excluded.missing_facts)
+    > (had.status = 'ok', had.text, had.translation_ms, had.missing_facts)
 """  # noqa: S608
 
 _COUNTS = "listeners, delivered, gone, failed, delay_ms"

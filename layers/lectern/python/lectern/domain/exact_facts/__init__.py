@@ -13,6 +13,7 @@ prefers to miss an error: a false alarm costs a second translation and the reade
 
 from lectern.domain.exact_facts.comparison import missing_facts
 from lectern.domain.exact_facts.extraction import facts_of
-from lectern.domain.exact_facts.fact import CannotCheck, Facts, Kind, MissingFact
+from lectern.domain.exact_facts.fact import CannotCheck, Facts
+from lectern.domain.missing_fact import FactKind, MissingFact
 
-__all__ = ["CannotCheck", "Facts", "Kind", "MissingFact", "facts_of", "missing_facts"]
+__all__ = ["CannotCheck", "FactKind", "Facts", "MissingFact", "facts_of", "missing_facts"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lectern.domain.exact_facts.coverage import checked_kinds
-from lectern.domain.exact_facts.fact import CannotCheck, Kind, MissingFact
+from lectern.domain.exact_facts.fact import CannotCheck
 from lectern.domain.exact_facts.numbers_compared import (
     demanded,
     is_beyond_words,
@@ -20,6 +20,7 @@ from lectern.domain.exact_facts.words_compared import (
     missing_questions,
     missing_terms,
 )
+from lectern.domain.missing_fact import FactKind, MissingFact
 
 _NO_TERMS: Mapping[str, str] = {}
 _CHECKS = (
@@ -64,28 +65,28 @@ def missing_facts(
     return CannotCheck(unchecked) if unchecked else ()
 
 
-def _in_unknown_words(pair: Pair) -> frozenset[Kind]:
+def _in_unknown_words(pair: Pair) -> frozenset[FactKind]:
     """Return the kinds of numbers that are not there, and may be in words that are unknown here."""
     said = {value for each in pair.target_facts.quantities for value in each.values}
     return frozenset(
-        Kind.NUMBER_WORD if each.in_words else Kind.NUMBER
+        FactKind.NUMBER_WORD if each.in_words else FactKind.NUMBER
         for each in demanded(pair)
         if is_beyond_words(each, pair) and not each.values & said
     )
 
 
-def _kinds_of(pair: Pair) -> frozenset[Kind]:
+def _kinds_of(pair: Pair) -> frozenset[FactKind]:
     """Return the kinds of facts that the source has."""
     facts = pair.facts
     has = {
-        Kind.NUMBER: any(not each.in_words for each in facts.quantities),
-        Kind.NUMBER_WORD: any(each.in_words for each in facts.quantities),
-        Kind.MEASURE: any(each.units for each in facts.quantities),
-        Kind.TIME: bool(facts.times),
-        Kind.DATE: bool(facts.months or facts.weekdays),
-        Kind.FORMULA: bool(facts.formulas),
-        Kind.TERM: any(said_terms(pair.source.text, pair.glossary)),
-        Kind.NEGATION: bool(facts.negations),
-        Kind.QUESTION: facts.is_question,
+        FactKind.NUMBER: any(not each.in_words for each in facts.quantities),
+        FactKind.NUMBER_WORD: any(each.in_words for each in facts.quantities),
+        FactKind.MEASURE: any(each.units for each in facts.quantities),
+        FactKind.TIME: bool(facts.times),
+        FactKind.DATE: bool(facts.months or facts.weekdays),
+        FactKind.FORMULA: bool(facts.formulas),
+        FactKind.TERM: any(said_terms(pair.source.text, pair.glossary)),
+        FactKind.NEGATION: bool(facts.negations),
+        FactKind.QUESTION: facts.is_question,
     }
     return frozenset(kind for kind, there in has.items() if there)

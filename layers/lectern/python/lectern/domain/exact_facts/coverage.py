@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from lectern.domain.exact_facts.fact import Kind
 from lectern.domain.language import translation_key
+from lectern.domain.missing_fact import FactKind
 
 _SCRIPT_LETTERS: Final = 4
 SOURCES: Final = ("en",)
@@ -16,7 +16,7 @@ TARGETS: Final = (
 )  # fmt: skip
 LANGUAGES: Final = (*SOURCES, *TARGETS)
 
-ANY_LANGUAGE: Final = frozenset({Kind.NUMBER, Kind.FORMULA})
+ANY_LANGUAGE: Final = frozenset({FactKind.NUMBER, FactKind.FORMULA})
 """What is written alike everywhere."""
 
 
@@ -35,6 +35,6 @@ def language_of(tag: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def checked_kinds(source: str, target: str) -> frozenset[Kind]:
+def checked_kinds(source: str, target: str) -> frozenset[FactKind]:
     """Return the kinds of facts that can be checked between two language subtags."""
-    return frozenset(Kind) if source in SOURCES and target in TARGETS else ANY_LANGUAGE
+    return frozenset(FactKind) if source in SOURCES and target in TARGETS else ANY_LANGUAGE

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from lectern.domain.exact_facts.calendar import months, times, told_times, weekdays
 from lectern.domain.exact_facts.coverage import language_of
 from lectern.domain.exact_facts.fact import Facts, Place
 from lectern.domain.exact_facts.figures import roman_numerals, spaced_figures
-from lectern.domain.exact_facts.fold import fold
+from lectern.domain.exact_facts.fold import Folded, fold
 from lectern.domain.exact_facts.formulas import formulas
 from lectern.domain.exact_facts.negations import negations
 from lectern.domain.exact_facts.quantities import quantities
@@ -34,14 +33,17 @@ _CLOCK_WORDS: Final = {word: hour for hour, word in enumerate(_HOURS, 1)} | {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=128)  # one source has a translation in each language
 def facts_of(text: str, tag: str) -> Facts:
-    """Return the facts of a text in a language. Its places are in the folded text.
+    """Return the facts of a text in a language. Its places are in the folded text."""
+    return facts_in(fold(text), tag)
+
+
+def facts_in(whole: Folded, tag: str) -> Facts:
+    """Return the facts of a folded text.
 
     A number in a formula, a time or a date in figures belongs to it and is no quantity.
     """
-    whole, language = fold(text), language_of(tag)
-    folded = whole.text
+    folded, language = whole.text, language_of(tag)
     found_formulas, found_times = formulas(folded), times(folded)
     if language == "en":
         found_times += told_times(folded, _CLOCK_WORDS)
@@ -61,11 +63,10 @@ def facts_of(text: str, tag: str) -> Facts:
     )
 
 
-def every_number(text: str, tag: str) -> Facts:
+def every_number(folded: Folded, tag: str) -> Facts:
     """Return the facts of a translation, where a number counts even in a formula or a time."""
-    folded = fold(text)
     also = [*roman_numerals(folded), *spaced_figures(folded.text, tag)]
-    return replace(facts_of(text, tag), quantities=tuple(quantities(folded.text, tag, also)))
+    return replace(facts_in(folded, tag), quantities=tuple(quantities(folded.text, tag, also)))
 
 
 def _overlaps(place: Place, others: Iterable[Place]) -> bool:

@@ -1,25 +1,11 @@
 """What a guard looks for in a translation, and what it reports."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from lectern.domain.missing_fact import FactKind
 
 Values = frozenset[str]
 """The values that a figure may have, each like `1500` or `-1.5`: `1.500` has two in Spanish."""
-
-
-class Kind(StrEnum):
-    """A kind of fact that must survive a translation."""
-
-    NUMBER = "number"
-    NUMBER_WORD = "number in words"
-    MEASURE = "unit or currency"
-    TIME = "time of day"
-    DATE = "date"
-    FORMULA = "formula or code"
-    TERM = "name or glossary term"
-    NEGATION = "negation"
-    QUESTION = "question"
-    ORDER = "order of facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +79,10 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingFact:
-    """A fact of the source that its translation lacks. `text` is as the source writes it."""
-
-    kind: Kind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class CannotCheck:
     """The source has facts of these kinds, which cannot be checked in the target language.
 
     All other facts are in the translation.
     """
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[FactKind]

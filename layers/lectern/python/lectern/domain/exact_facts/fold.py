@@ -41,7 +41,6 @@ class Folded:
         return self.original[self.places[start] : last].strip()
 
 
-@lru_cache(maxsize=128)
 def fold(text: str) -> Folded:
     """Return the text without case, accents and invisible signs, with digits 0 to 9.
 

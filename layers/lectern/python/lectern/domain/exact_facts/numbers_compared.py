@@ -5,16 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Final
 
-from lectern.domain.exact_facts.fact import (
-    Formula,
-    Kind,
-    MissingFact,
-    Month,
-    Place,
-    Quantity,
-    Time,
-    Values,
-)
+from lectern.domain.exact_facts.fact import Formula, Month, Place, Quantity, Time, Values
 from lectern.domain.exact_facts.fold import fold_word
 from lectern.domain.exact_facts.formulas import is_arithmetic, is_in
 from lectern.domain.exact_facts.number_words import lexicon_of
@@ -22,6 +13,7 @@ from lectern.domain.exact_facts.own_dates import HALF, QUARTER, SIX_HOURS_APART
 from lectern.domain.exact_facts.own_number_words import WORDS_UP_TO
 from lectern.domain.exact_facts.own_units import SOFT
 from lectern.domain.exact_facts.pair import Pair
+from lectern.domain.missing_fact import FactKind, MissingFact
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
 
@@ -50,7 +42,7 @@ def missing_quantities(pair: Pair) -> Iterator[MissingFact]:
         if fitting:
             left.remove(max(fitting, key=lambda each: len(each.units & wanted.units)))
         else:
-            yield pair.missing(Kind.MEASURE, wanted.whole or wanted.place)
+            yield pair.missing(FactKind.MEASURE, wanted.whole or wanted.place)
 
 
 def _spellings(number: Quantity, pair: Pair) -> Values:
@@ -64,8 +56,8 @@ def _spellings(number: Quantity, pair: Pair) -> Values:
     return frozenset(found)
 
 
-def _kind(number: Quantity) -> Kind:
-    return Kind.NUMBER_WORD if number.in_words else Kind.NUMBER
+def _kind(number: Quantity) -> FactKind:
+    return FactKind.NUMBER_WORD if number.in_words else FactKind.NUMBER
 
 
 def demanded(pair: Pair) -> list[Quantity]:
@@ -142,7 +134,7 @@ def missing_times(pair: Pair) -> Iterator[MissingFact]:
     """Yield the times of day that the translation lacks."""
     for wanted in pair.facts.times:
         if not _has_time(wanted, pair):
-            yield pair.missing(Kind.TIME, wanted.place)
+            yield pair.missing(FactKind.TIME, wanted.place)
 
 
 def _has_time(wanted: Time, pair: Pair) -> bool:
@@ -203,11 +195,11 @@ def missing_dates(pair: Pair) -> Iterator[MissingFact]:
     for _, readings in groupby(pair.facts.months, key=lambda month: month.place):
         wanted = list(readings)
         if not any(_same_date(month, each) for month in wanted for each in found):
-            yield pair.missing(Kind.DATE, date_place(wanted[0], pair))
+            yield pair.missing(FactKind.DATE, date_place(wanted[0], pair))
     days = {each.day for each in pair.target_facts.weekdays}
     for weekday in pair.facts.weekdays:
         if weekday.day not in days:
-            yield pair.missing(Kind.DATE, weekday.place)
+            yield pair.missing(FactKind.DATE, weekday.place)
 
 
 def _same_date(wanted: Month, found: Month) -> bool:
@@ -232,7 +224,7 @@ def missing_formulas(pair: Pair) -> Iterator[MissingFact]:
     for wanted in pair.facts.formulas:
         if wanted.compact in found or is_in(wanted, pair.target.text) or _is_told(wanted, pair):
             continue
-        yield pair.missing(Kind.FORMULA, wanted.place)
+        yield pair.missing(FactKind.FORMULA, wanted.place)
 
 
 def _is_told(formula: Formula, pair: Pair) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from lectern.domain.exact_facts.fact import Kind, MissingFact, Place
+from lectern.domain.exact_facts.fact import Place
 from lectern.domain.exact_facts.numbers_compared import date_place, demanded
 from lectern.domain.exact_facts.own_dates import SIX_HOURS_APART
 from lectern.domain.exact_facts.own_units import LABELS
 from lectern.domain.exact_facts.pair import Pair
+from lectern.domain.missing_fact import FactKind, MissingFact
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
 
@@ -40,7 +41,7 @@ def changed_order(pair: Pair) -> Iterator[MissingFact]:
             continue
         between = pair.source.text[first.place.end : second.place.start]
         if _is_list(between, pair.source.text[: first.place.start]):
-            yield pair.missing(Kind.ORDER, Place(first.place.start, second.place.end))
+            yield pair.missing(FactKind.ORDER, Place(first.place.start, second.place.end))
 
 
 def _alike(first: str, second: str) -> bool:

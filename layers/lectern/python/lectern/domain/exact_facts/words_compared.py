@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from lectern.domain.exact_facts.fact import Kind, MissingFact, Place
+from lectern.domain.exact_facts.fact import Place
 from lectern.domain.exact_facts.names import word_end
 from lectern.domain.exact_facts.negations import sentences
 from lectern.domain.exact_facts.pair import Pair
@@ -15,6 +15,7 @@ from lectern.domain.exact_facts.terms import (
     surnames,
     written_term,
 )
+from lectern.domain.missing_fact import FactKind, MissingFact
 
 _SHOWN_WORDS: Final = 3
 _Span = tuple[int, int]
@@ -24,11 +25,11 @@ def missing_terms(pair: Pair) -> Iterator[MissingFact]:
     """Yield the glossary terms and surnames that the translation lacks."""
     for term, wanted in said_terms(pair.source.text, pair.glossary):
         if not has_term(pair.target.text, wanted, pair.target_language):
-            yield MissingFact(Kind.TERM, written_term(pair.source, term))
+            yield MissingFact(FactKind.TERM, written_term(pair.source, term))
     if pair.target_language in LATIN_TARGETS:
         for name in surnames(pair.source.original):
             if not has_term(pair.target.text, name, pair.target_language):
-                yield MissingFact(Kind.TERM, name)
+                yield MissingFact(FactKind.TERM, name)
 
 
 def missing_negations(pair: Pair) -> Iterator[MissingFact]:
@@ -37,7 +38,7 @@ def missing_negations(pair: Pair) -> Iterator[MissingFact]:
     for (start, end), (begin, last) in _aligned(pair) if said else ():
         inside = [each for each in said if start <= each.start < end]
         if inside and not any(begin <= each.start < last for each in found):
-            yield pair.missing(Kind.NEGATION, _with_next_words(inside[0], pair.source.text))
+            yield pair.missing(FactKind.NEGATION, _with_next_words(inside[0], pair.source.text))
 
 
 def _aligned(pair: Pair) -> list[tuple[_Span, _Span]]:
@@ -67,4 +68,4 @@ def missing_questions(pair: Pair) -> Iterator[MissingFact]:
         sentence, answer = pair.source.text[start:end], pair.target.text[begin:last]
         lost = asks(sentence) and not is_question(answer, pair.target_language)
         if lost or (states(sentence) and has_mark(answer)):
-            yield pair.missing(Kind.QUESTION, Place(start, end))
+            yield pair.missing(FactKind.QUESTION, Place(start, end))

@@ -1,0 +1,1 @@
+ALTER TABLE translations DROP COLUMN IF EXISTS missing_facts;
