@@ -155,6 +155,31 @@ def test_a_rejected_registration_changes_nothing() -> None:
     assert (school.index.session_ids(), school.recorder.events) == ([], [])
 
 
+def test_where_teachers_sign_in_a_token_returns_to_the_class_without_a_ticket() -> None:
+    school = MemorySchool(sign_in_required=True)
+    teacher = school.teach(sender=school.connect(teacher_id="proved"))
+
+    again = school.teach(resume_token=teacher.token)
+
+    assert (again.session_id, again.participant_id) == (teacher.session_id, teacher.participant_id)
+    assert school.classroom(again).teacher_id == "proved"
+
+
+def test_where_teachers_sign_in_the_token_of_a_class_that_is_over_opens_no_other() -> None:
+    school = MemorySchool(sign_in_required=True)
+    teacher = school.teach(sender=school.connect(teacher_id="proved"))
+    school.classes.end(teacher.session_id)
+    school.recorder.events.clear()
+
+    with pytest.raises(ForbiddenError, match="Sign in to teach"):
+        school.teach(resume_token=teacher.token)
+
+    later = school.teach(sender=school.connect(teacher_id="proved"))
+    with pytest.raises(ForbiddenError, match="Sign in to teach"):
+        school.teach(resume_token=teacher.token)
+    assert [each.session_id for each in starts(school)] == [later.session_id]
+
+
 def test_a_student_of_a_class_does_not_become_a_teacher() -> None:
     school = MemorySchool()
     student = school.join(school.teach("ada").code)

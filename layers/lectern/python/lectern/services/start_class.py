@@ -42,7 +42,9 @@ class EnterOwnClass:
         # `open_class` fails if the random code is in use, or if another connection of the teacher
         # has opened a class in the meantime: look again and retry.
         for _ in range(CODES_TO_TRY):
-            if classroom := self.directory.by_teacher(teacher_id):
+            classroom = self.directory.by_teacher(teacher_id)
+            self.identify_teacher.check_class(registration, classroom)
+            if classroom:
                 return self.take_over(classroom, registration)
             if taught := self.open_class(teacher_id, registration):
                 classroom, member = taught
