@@ -251,12 +251,33 @@ class Cognito(Settings, frozen=True):
 
 
 class Oidc(Settings, frozen=True):
-    """Teachers sign in at an existing OpenID Connect issuer."""
+    """Teachers sign in at an existing OpenID Connect issuer.
+
+    There, an administrator registers the pages as a public client with PKCE, which returns to
+    `https://HOST/teach/` after a sign-in and after a sign-out. `origins` are those that the pages
+    call besides the issuer's own, for example that of its token endpoint.
+    """
 
     issuer: Url
+    client_id: Annotated[str, Meta(min_length=1, description="the id of the pages' client")]
     audience: Annotated[
-        list[str], Meta(min_length=1, description="the client ids that tokens may be issued for")
+        list[str], Meta(min_length=1, description="the audiences that tokens may be issued for")
     ]
+    token: Annotated[
+        Literal["access", "id"], Meta(description="`access` or `id`: the token for the API, a JWT")
+    ] = "id"  # noqa: S105 - which of the two
+    scope: Annotated[
+        str,
+        Meta(
+            pattern=r"^openid( [^ ]+)*$",
+            description="`openid` and more scopes, with a blank between two",
+        ),
+    ] = "openid email profile"
+    origins: Annotated[list[Url], Meta(description="a list of URLs")] = []
+
+    def __post_init__(self) -> None:
+        if self.token == "id" and self.client_id not in self.audience:  # noqa: S105
+            raise ValueError("`audience` should list `client_id`, the audience of ID tokens")
 
 
 Claim = Annotated[str, Meta(min_length=1, description="the name of a claim, like `custom:school`")]

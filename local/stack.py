@@ -35,7 +35,6 @@ from local.edge.speech import SPEECH_PATH, SpeechFiles
 from local.errors import StackError
 from local.gateway.gateway import ApiSettings, Gateway
 from local.gateway.http_server import serve
-from local.gateway.issuer import Issuer
 from local.runtime.queue_worker import QueueWorker
 from local.runtime.runtime import Runtime
 from local.runtime.schedule import Schedule
@@ -43,6 +42,7 @@ from local.servers.aws import SPEECH_BUCKET, Aws
 from local.servers.ear import Ear
 from local.servers.postgres import Postgres
 from local.settings import Settings
+from local.teachers import issuer_of, sign_in, sign_in_server
 from scripts.page_headers import page_headers
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Stack:
         """The pages, with the origins of audio and of ears in their policy."""
         speech_origin = self.public_origin if self.is_shared else self._aws.endpoint
         ears = ear_origins(config(), REGION)
-        return Pages(PAGES, page_headers(speech_origin, ears))
+        headers = page_headers(speech_origin, ears, self.origin)
+        return Pages(PAGES, headers, sign_in(self.origin).content())
 
     @property
     def log(self) -> Path:
@@ -196,18 +197,20 @@ class Stack:
         runtime = Runtime(FUNCTIONS, isolation=settings.isolation, faults=settings.faults)
         cleanup.push_async_callback(runtime.close)
         await asyncio.gather(self._migrate(), asyncio.to_thread(runtime.warm_up))
+        issuer = issuer_of(settings.home, self.origin)
         gateway = Gateway(
             FUNCTIONS,
             runtime,
             limits=settings.limits,
             faults=settings.faults,
-            settings=ApiSettings(teachers=Issuer.at(settings.home).authorizer()),
+            settings=ApiSettings(teachers=issuer.authorizer()),
         )
         app = web.Application()
         if self.is_shared:
             app.middlewares.append(allow_only_this_machine)
             SpeechFiles(self._aws.endpoint, SPEECH_BUCKET).attach(app)
         gateway.attach(app)
+        sign_in_server(issuer, self.origin).attach(app)
         self.pages.attach(app)
         await cleanup.enter_async_context(serve(app, listeners, settings.limits))
         # It stops after the gateway has closed, so that the last events are archived.

@@ -28,15 +28,16 @@ class PageHeaders:
     headers: Mapping[str, str]
 
 
-def page_headers(speech: str, ears: str) -> Sequence[PageHeaders]:
+def page_headers(speech: str, ears: str, issuer: str) -> Sequence[PageHeaders]:
     """Return the headers of all paths. The first pattern that matches decides; the last is `*`.
 
     Args:
         speech: Origins of synthesized audio, separated by blanks.
         ears: Origins to which the teacher's page streams sound, separated by blanks; may be empty.
+        issuer: Origins at which teachers sign in, separated by blanks; may be empty.
     """
     content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    origins = {"{speech}": speech, "{ears}": ears}
+    origins = {"{speech}": speech, "{ears}": ears, "{issuer}": issuer}
     return [
         PageHeaders(page["paths"], content["all"] | _joined(page["headers"], origins))
         for page in content["pages"]
@@ -60,4 +61,4 @@ def _joined(headers: Mapping[str, list[str]], origins: Mapping[str, str]) -> dic
 def _filled(part: str, origins: Mapping[str, str]) -> str:
     for placeholder, filling in origins.items():
         part = part.replace(placeholder, filling)
-    return part.rstrip()
+    return " ".join(part.split())

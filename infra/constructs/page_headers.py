@@ -16,7 +16,7 @@ _SETTINGS: Final = frozenset(
 
 
 def header_policies(
-    stack: Stack, name: str, speech: str, ears: str
+    stack: Stack, name: str, *, speech: str, ears: str, issuer: str
 ) -> Mapping[str, cloudfront.ResponseHeadersPolicy]:
     """Create a policy per page, and return it by path pattern, in the order of precedence.
 
@@ -25,9 +25,10 @@ def header_policies(
         name: The stage's name.
         speech: Origins of synthesized audio, separated by blanks.
         ears: Origins to which the teacher's page streams sound, separated by blanks.
+        issuer: Origins at which teachers sign in, separated by blanks.
     """
     policies: dict[str, cloudfront.ResponseHeadersPolicy] = {}
-    for page in page_headers(speech, ears):
+    for page in page_headers(speech, ears, issuer):
         policy = _policy(stack, name, page.paths[0].strip("/*") or "pages", page.headers)
         policies |= dict.fromkeys(page.paths, policy)
     return policies

@@ -5,6 +5,7 @@ from constructs import Construct
 
 from infra.acknowledge import acknowledge
 from infra.settings import Cognito, Stage
+from scripts.sign_in import PAGE
 
 
 class TeacherPool(Construct):
@@ -55,7 +56,7 @@ class TeacherPool(Construct):
 
     def add_page(self, scope: Construct, host: str) -> aws_cognito.UserPoolClient:
         """Create the client of a host's pages: authorization code flow with PKCE, no secret."""
-        home = f"https://{host}/"
+        page = f"https://{host}{PAGE}"
         return aws_cognito.UserPoolClient(
             scope,
             "TeacherPage",
@@ -67,9 +68,14 @@ class TeacherPool(Construct):
             supported_identity_providers=[self._school],
             o_auth=aws_cognito.OAuthSettings(
                 flows=aws_cognito.OAuthFlows(authorization_code_grant=True),
-                scopes=[aws_cognito.OAuthScope.OPENID, aws_cognito.OAuthScope.EMAIL],
-                callback_urls=[home],
-                logout_urls=[home],
+                scopes=[
+                    aws_cognito.OAuthScope.OPENID,
+                    aws_cognito.OAuthScope.EMAIL,
+                    # Without it, tokens lack the attributes of the pool itself.
+                    aws_cognito.OAuthScope.PROFILE,
+                ],
+                callback_urls=[page],
+                logout_urls=[page],
             ),
         )
 

@@ -11,6 +11,7 @@ from infra.acknowledge import acknowledge
 from infra.constructs.access_log import HTTP_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment, FunctionContext
+from infra.names import TEACHER_PAGE_CLIENT
 from infra.settings import Stage
 from lectern.domain.errors import ConfigurationError
 from lectern.routes import FUNCTIONS, Trigger
@@ -61,7 +62,7 @@ class HttpStack(Stack):
         teachers, pool = deployment.stage.teachers, deployment.teachers
         if pool is not None:
             page = pool.add_page(self, deployment.web.host)
-            CfnOutput(self, "TeacherPageClientId", value=page.user_pool_client_id)
+            CfnOutput(self, TEACHER_PAGE_CLIENT, value=page.user_pool_client_id)
             return self._jwt(pool.issuer, [page.user_pool_client_id])
         if teachers.oidc is None:
             raise ConfigurationError("`teachers` should have `cognito` or `oidc`")

@@ -17,6 +17,8 @@ from infra.constructs.function_context import Deployment
 from infra.constructs.log_group import make_log_group
 from infra.names import PAGES_BUCKET
 from infra.resources import WebResources
+from infra.sign_in import sign_in_of
+from scripts.sign_in import FILE
 
 # Copies and the stamp of `make web`, for the local server and for make.
 _NOT_DEPLOYED: Final = ("*.br", "*.gz", ".*")
@@ -51,6 +53,7 @@ class PagesStack(Stack):
             "Pages",
             folder,
             _ANEW,
+            s3_deployment.Source.json_data(FILE, sign_in_of(self, deployment).content()),
             exclude=[f"{_HASHED}/*"],
             distribution=cloudfront.Distribution.from_distribution_attributes(
                 self, "Distribution", distribution_id=web.distribution_id, domain_name=web.host
@@ -85,13 +88,18 @@ class PagesStack(Stack):
         return f"cdk-{qualifier}-assets-{self.account}-{self.region}"
 
     def _upload(
-        self, construct_id: str, folder: Path, cache: str, **options: Any
+        self,
+        construct_id: str,
+        folder: Path,
+        cache: str,
+        *more: s3_deployment.ISource,
+        **options: Any,
     ) -> s3_deployment.BucketDeployment:
         not_deployed = [*_NOT_DEPLOYED, *([] if folder.name == _HASHED else [_HASHED])]
         return s3_deployment.BucketDeployment(
             self,
             construct_id,
-            sources=[s3_deployment.Source.asset(str(folder), exclude=not_deployed)],
+            sources=[s3_deployment.Source.asset(str(folder), exclude=not_deployed), *more],
             destination_bucket=self._bucket,
             cache_control=[s3_deployment.CacheControl.from_string(cache)],
             role=self._role.without_policy_updates(),

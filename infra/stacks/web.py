@@ -24,6 +24,7 @@ from infra.constructs.page_headers import header_policies
 from infra.names import PAGES_BUCKET, SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, full_name
 from infra.resources import WebResources
 from infra.settings import Domain, Stage
+from infra.sign_in import issuer_origins
 from infra.stacks.edge import EdgeStack
 from lectern.bootstrap.ears import ear_origins
 from lectern.config import Config
@@ -134,8 +135,15 @@ class WebStack(Stack):
         self, name: str, stage: Stage, edge: EdgeStack | None
     ) -> cloudfront.Distribution:
         firewall = edge.firewall if edge else None
-        speech, ears = self._speech_origins(name), self._ear_origins(stage)
-        headers = dict(header_policies(self, name, speech, ears))
+        headers = dict(
+            header_policies(
+                self,
+                name,
+                speech=self._speech_origins(name),
+                ears=self._ear_origins(stage),
+                issuer=issuer_origins(self, stage.teachers),
+            )
+        )
         api, others = headers.pop("/api/*"), headers.pop("*")
         pages = origins.S3BucketOrigin.with_origin_access_control(self.pages)
         page = partial(self._page, pages, self._page_function(name))

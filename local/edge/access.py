@@ -7,14 +7,15 @@ from aiohttp.typedefs import Handler
 
 from local.edge.addresses import LOOPBACK
 
-_INTERNAL: Final = ("/lambda/", "/live/@connections/")
+_INTERNAL: Final = ("/lambda/", "/live/@connections/", "/local/")
 
 
 @web.middleware
 async def allow_only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Answer 403 to a call of an internal service from another machine.
 
-    The functions call these services by the loopback. Their signatures are not verified.
+    The functions call these services by the loopback. Their signatures are not verified. The issuer
+    below `/local/` asks for no password.
     """
     if request.path.startswith(_INTERNAL) and not is_local(request):
         raise web.HTTPForbidden

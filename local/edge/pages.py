@@ -1,6 +1,6 @@
 """The pages, as CloudFront serves them: path rule, headers, compression, cache rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from aiohttp import web
 
 from local.edge.paths import file_of
 from scripts.page_headers import MISSING, PageHeaders, missing_policy
+from scripts.sign_in import FILE
 
 _HASHED: Final = "public, max-age=31536000, immutable"
 _WITHOUT_PAGE_HEADERS: Final = ("/live", "/lambda/")
@@ -24,10 +25,14 @@ class Pages:
     Args:
         folder: What `make web` builds. It may be missing: every page then answers 404.
         headers: Response headers; the first pattern that matches a path decides.
+        sign_in: The content of `/sign-in.json`.
     """
 
-    def __init__(self, folder: Path, headers: Sequence[PageHeaders]) -> None:
+    def __init__(
+        self, folder: Path, headers: Sequence[PageHeaders], sign_in: Mapping[str, str]
+    ) -> None:
         self._folder = folder
+        self._sign_in = sign_in
         self._headers = [(path, page.headers) for page in headers for path in page.paths]
 
     @property
@@ -39,8 +44,15 @@ class Pages:
         """Answer every path that has no route yet."""
         app.on_response_prepare.append(self._add_headers)
         app.add_routes(
-            [web.route("*", "/api/{rest:.*}", _unknown_route), web.get("/{path:.*}", self._answer)]
+            [
+                web.route("*", "/api/{rest:.*}", _unknown_route),
+                web.get(f"/{FILE}", self._answer_sign_in),
+                web.get("/{path:.*}", self._answer),
+            ]
         )
+
+    async def _answer_sign_in(self, _: web.Request) -> web.StreamResponse:
+        return web.json_response(self._sign_in, headers={"Cache-Control": "no-cache"})
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         name = file_of(request.rel_url.raw_path)

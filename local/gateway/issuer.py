@@ -15,18 +15,23 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from local.gateway.jwt_authorizer import JwtAuthorizer
 
 KEY_FILE: Final = "teachers.pem"
-_ISSUER: Final = "https://lectern.invalid/local"
-_AUDIENCE: Final = "lectern"
+AUDIENCE: Final = "lectern"
+_BY_HAND: Final = "https://lectern.invalid/local"
+"""The issuer of `make token`, which works without a running stack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Signs tokens, and makes the authorizer that verifies them."""
+    """Signs tokens, and makes the authorizer that verifies them.
+
+    `url` is the issuer that tokens name: that of `make token`, or of the stack's sign-in page.
+    """
 
     key: rsa.RSAPrivateKey
+    url: str = _BY_HAND
 
     @classmethod
-    def at(cls, home: Path) -> "Issuer":
+    def at(cls, home: Path, url: str = _BY_HAND) -> "Issuer":
         """Return the issuer of a home; the first call creates its key, for its owner only."""
         file = home / KEY_FILE
         if not file.exists():
@@ -37,17 +42,17 @@ class Issuer:
         )
         if not isinstance(key, rsa.RSAPrivateKey):
             raise TypeError(f"{KEY_FILE} is not an RSA key")
-        return cls(key)
+        return cls(key, url)
 
     def token(self, claims: Mapping[str, object], life_s: int) -> str:
         """Return a token with these claims that expires after `life_s` seconds."""
         now = int(time.time())
-        own = {"iss": _ISSUER, "aud": _AUDIENCE, "iat": now, "exp": now + life_s}
+        own = {"iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + life_s}
         return jwt.encode({**claims, **own}, self.key, algorithm="RS256")
 
     def authorizer(self) -> JwtAuthorizer:
-        """Return the authorizer that verifies this issuer's tokens."""
-        return JwtAuthorizer(self.key.public_key(), _ISSUER, _AUDIENCE)
+        """Return the authorizer that verifies this issuer's tokens, and those of `make token`."""
+        return JwtAuthorizer(self.key.public_key(), frozenset({self.url, _BY_HAND}), AUDIENCE)
 
 
 def _make_key(file: Path) -> None:

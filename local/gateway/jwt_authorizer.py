@@ -20,10 +20,13 @@ class UnauthorizedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class JwtAuthorizer:
-    """Verifies tokens of one issuer for one audience."""
+    """Verifies tokens for one audience.
+
+    The service knows one issuer. Here there may be several `issuers` of one key.
+    """
 
     key: RSAPublicKey
-    issuer: str
+    issuers: frozenset[str]
     audience: str
 
     def claims(self, authorization: str | None) -> dict[str, str]:
@@ -41,7 +44,7 @@ class JwtAuthorizer:
                 token,
                 self.key,
                 algorithms=_ALGORITHMS,
-                issuer=self.issuer,
+                issuer=self.issuers,
                 audience=self.audience,
                 options={"require": ["exp", "iss", "aud"]},
             )

@@ -29,6 +29,17 @@ _EARS = {
     "prod": ["wss://transcribestreaming.eu-central-1.amazonaws.com:8443"],
     "school": ["wss://api.elevenlabs.io", _SYDNEY, "https://api.openai.com"],
 }
+_ISSUERS = {
+    "dev": [
+        "https://cognito-idp.us-east-1.amazonaws.com",
+        "https://lectern-dev-teachers.auth.us-east-1.amazoncognito.com",
+    ],
+    "prod": [
+        "https://cognito-idp.eu-central-1.amazonaws.com",
+        "https://lectern-teachers.auth.eu-central-1.amazoncognito.com",
+    ],
+    "school": ["https://login.school.example", "https://tokens.school.example"],
+}
 # Runs the script without access to anything else, as CloudFront does.
 _RUN = """
 const [source, events] = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -186,6 +197,7 @@ def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], st
         for page in page_headers(
             "https://SPEECH.s3.amazonaws.com https://SPEECH.s3.REGION.amazonaws.com",
             " ".join(_EARS[stage]),
+            " ".join(_ISSUERS[stage]),
         )
         for path in page.paths
     }
@@ -194,8 +206,8 @@ def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], st
         path: headers["Content-Security-Policy"].split("; ") for path, headers in sent.items()
     }
     for path, policy in policies_of_pages.items():
-        ears = _EARS[stage] if path == "/teach*" else []
-        expected = [" ".join(["connect-src 'self'", *ears])] if path != "/api/*" else []
+        others = [*_EARS[stage], *_ISSUERS[stage]] if path == "/teach*" else []
+        expected = [" ".join(["connect-src 'self'", *others])] if path != "/api/*" else []
         assert [each for each in policy if each.startswith("connect-src")] == expected
     assert next(iter(sent)) == "/api/*"
     assert [b["PathPattern"] for b in config["CacheBehaviors"] if b["PathPattern"] not in sent] == [
@@ -276,15 +288,61 @@ def test_hashed_files_are_kept_for_a_year_and_the_html_is_asked_for_anew(
     assert files_of(template, anew) == ["index.html"]
 
 
+def test_the_pages_of_a_stage_with_an_issuer_of_its_own_are_told_its_address(
+    templates: Sequence[Template],
+) -> None:
+    told, markers = told_to_pages(templates, "school")
+
+    assert markers == {}
+    assert json.loads(told) == {
+        "teaching": "required",
+        "issuer": "https://login.school.example",
+        "clientId": "lectern-pages",
+        "scope": "openid profile offline_access",
+        "token": "access",
+    }
+
+
+def test_the_pages_of_a_stage_with_a_user_pool_are_told_its_client_and_where_a_sign_out_leads(
+    templates: Sequence[Template],
+) -> None:
+    told, markers = told_to_pages(templates, "prod")
+    for marker, value in markers.items():
+        told = told.replace(marker, json.dumps(value))
+
+    content = json.loads(told)
+    assert (content["teaching"], content["token"]) == ("required", "id")
+    output = {"StackName": "lectern-prod-http", "OutputName": "TeacherPageClientId"}
+    client = {"Fn::GetStackOutput": output}
+    assert content["clientId"]["Fn::Join"][1] == ['"', client, '"']
+    start, own, middle, _, end = content["signOutUrl"]["Fn::Join"][1]
+    assert start.startswith('"https://lectern-teachers.auth.eu-central-1.amazoncognito.com/logout?')
+    assert (own, middle, end) == (client, "&logout_uri=https://", '/teach/"')
+
+
+def told_to_pages(templates: Sequence[Template], stage: str) -> tuple[str, Mapping[str, Any]]:
+    """Return the text of `sign-in.json`, and the values that a deployment puts into it."""
+    template = next(t for t in templates if (t.stage, t.stack) == (stage, "Pages"))
+    uploads = template.properties("Custom::CDKBucketDeployment")
+    (pages,) = [each for each in uploads if "DistributionId" in each]
+    text = (source_of(template, pages, 1) / "sign-in.json").read_text(encoding="utf-8")
+    return text, pages["SourceMarkers"][1]
+
+
 def files_of(template: Template, upload: Mapping[str, Any]) -> list[str]:
-    """Return the names of the files that an upload puts into the bucket."""
+    """Return the names of the files of the first folder that an upload puts into the bucket."""
+    folder = source_of(template, upload, 0)
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def source_of(template: Template, upload: Mapping[str, Any], place: int) -> Path:
+    """Return one of the folders that an upload puts into the bucket."""
     manifest = json.loads(
         template.file.with_name(f"{template.file.name.split('.')[0]}.assets.json").read_text()
     )
-    (key,) = upload["SourceObjectKeys"]
+    key = upload["SourceObjectKeys"][place]
     source = manifest["files"][key.removesuffix(".zip")]["source"]["path"]
-    folder = template.file.parent / source
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    return Path(template.file.parent / source)
 
 
 def test_pages_that_are_not_built_are_named(tmp_path: Path) -> None:

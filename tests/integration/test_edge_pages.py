@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 async def client(folder: Path) -> AsyncIterator[ClientSession]:
     """A client of a server that serves the pages."""
     app = web.Application()
-    Pages(folder, page_headers(SPEECH, "")).attach(app)
+    Pages(folder, page_headers(SPEECH, "", ""), {}).attach(app)
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     async with (
@@ -147,7 +147,7 @@ async def test_a_new_build_is_served_at_once(client: ClientSession, folder: Path
 
 
 async def test_before_the_first_build_every_page_is_missing(tmp_path: Path) -> None:
-    pages = Pages(tmp_path / "web", page_headers(SPEECH, ""))
+    pages = Pages(tmp_path / "web", page_headers(SPEECH, "", ""), {})
     app = web.Application()
     pages.attach(app)
     listener = socket.create_server(("127.0.0.1", 0))
