@@ -24,7 +24,7 @@ SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fas
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
 # Tests of the teacher's page, which `make test` runs beside those of the other pages.
 DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
-  addresses class_settings hearing questions realtime streaming tabs teacher_access teaching))
+  addresses class_settings hearing questions realtime sign_in streaming tabs teacher_access teaching))
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes

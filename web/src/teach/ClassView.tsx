@@ -9,10 +9,11 @@ import { LanguageSheet } from "./LanguageSheet";
 import { People } from "./People";
 import { PrivacySheet } from "./PrivacySheet";
 import { Questions } from "./Questions";
+import { SignInAgain } from "./SignInView";
 import { SpokenName } from "./SpokenName";
 import { setReview, teachHere } from "./session";
 import { sheet } from "./sheets";
-import { code, isElsewhere, isManual, rows, status } from "./state";
+import { code, isElsewhere, isManual, isSignInLost, rows, status } from "./state";
 import { Tray } from "./Tray";
 import { Utterances } from "./Utterances";
 import { type TeacherTextKey, t } from "./words";
@@ -35,6 +36,7 @@ export function ClassView() {
         <div class="teach-dock">
           {isElsewhere.value ? null : <Questions />}
           <Tray />
+          {isSignInLost.value ? <SignInAgain /> : null}
           {isElsewhere.value ? <Elsewhere /> : <Composer />}
         </div>
       </main>

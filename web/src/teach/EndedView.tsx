@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { fileName } from "../class/transcript";
 import { Icon } from "../parts/Icon";
 import { copyText, saveText } from "../parts/keep";
+import { AccountLine } from "./SignInView";
 import { leave } from "./session";
 import { rows } from "./state";
 import { t } from "./words";
@@ -46,6 +47,7 @@ export function EndedView() {
       <button type="button" class="button button-primary" onClick={leave}>
         {t("teach.again")}
       </button>
+      <AccountLine />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { LanguageSheet } from "./LanguageSheet";
 import { earTrouble, listening, stopListening, testMicrophone, wasHeard } from "./listening";
 import { MicrophoneButton } from "./MicrophoneButton";
 import { sentence } from "./refusals";
+import { AccountLine } from "./SignInView";
 import { SpokenName } from "./SpokenName";
 import { start } from "./session";
 import { glossary, subject } from "./settings";
@@ -49,6 +50,7 @@ export function StartView() {
       >
         {t(starting.value ? "teach.starting" : "teach.start")}
       </button>
+      <AccountLine />
       {sheet.value === "language" ? <LanguageSheet /> : null}
     </main>
   );

@@ -2,10 +2,11 @@ import { effect } from "@preact/signals";
 import { loadLanguages } from "../parts/languages";
 import { mount } from "../parts/mount";
 import "../parts/theme";
+import { account } from "../signIn/account";
 import { chooseLocale } from "../words/catalogues";
 import { speak, speakInTime } from "../words/words";
 import { App } from "./App";
-import { resume } from "./session";
+import { hasClass, resume } from "./session";
 import { spoken } from "./settings";
 
 effect(() => {
@@ -21,5 +22,5 @@ function wantedLocale() {
 }
 
 void loadLanguages();
-resume();
-void speakInTime(wantedLocale()).then(() => mount(<App />));
+const arrival = account.arrive(hasClass()).then(resume);
+void speakInTime(wantedLocale(), arrival).then(() => mount(<App />));

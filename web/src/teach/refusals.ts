@@ -16,6 +16,7 @@ export function sentence(refusal: Refusal): string {
       return t("problem.network");
     case "FORBIDDEN":
     case "NOT_REGISTERED":
+    case "SIGNED_OUT":
       return t("teach.signIn");
     case "SESSION_EXPIRED":
       return t("problem.ended");

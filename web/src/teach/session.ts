@@ -1,6 +1,6 @@
 /** Starts, resumes and ends a class: the page's side of `src/live`. */
 import { effect } from "@preact/signals";
-import { browser, liveUrl } from "../live/browser";
+import { browser } from "../live/browser";
 import { ONLY_TAB, webLease } from "../live/lease";
 import type { Refusal } from "../live/message";
 import { indexedDbStore, memoryStore } from "../live/store";
@@ -9,12 +9,16 @@ import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages, loadLanguages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
 import type { WireSettings } from "../protocol";
+import { account } from "../signIn/account";
 import { readTerms } from "./glossary";
 import { finishListening } from "./listening";
 import { glossary, spoken, subject, teacherId } from "./settings";
 import { awaited, held, opened, status, teacher } from "./state";
+import { socketAddress } from "./ticket";
 
 const SAVED = "teaching";
+/** The account that teaches the saved class. */
+const TAUGHT_BY = "taughtBy";
 
 /**
  * The language of the class: the chosen one, else the first of the browser that the server has.
@@ -40,10 +44,20 @@ export async function start(): Promise<void> {
   open();
 }
 
+/** Whether this device was teaching a class. */
+export function hasClass(): boolean {
+  return isSaved(recall(SAVED));
+}
+
 /** Returns to the class that this device was teaching, if there is one. */
 export function resume(): void {
   const saved = recall(SAVED);
-  if (isSaved(saved)) {
+  if (account.status.peek() === "out" || !isSaved(saved)) {
+    return;
+  }
+  if (isAnothers()) {
+    forget();
+  } else {
     open(saved);
     // While the page returns to the class, it shows the class, not the start view.
     opened.value = true;
@@ -55,7 +69,13 @@ export function leave(): void {
   teacher.peek()?.leave();
   teacher.value = null;
   opened.value = false;
-  remember(SAVED, null);
+  forget();
+}
+
+/** Signs the teacher out. The device forgets the class, which goes on for some minutes. */
+export async function signOut(): Promise<void> {
+  leave();
+  await account.signOut();
 }
 
 /** Teaches in this tab, on this device. The other one stops. */
@@ -118,10 +138,10 @@ function open(saved?: SavedTeaching): void {
   teacher.peek()?.leave();
   opened.value = false;
   const opening = new Teacher(browser, {
-    address: liveUrl,
+    address: () => socketAddress(opening.resumeToken !== null),
     languageCode: spokenLanguage(),
     teacherId: teacherId(),
-    save: (kept) => remember(SAVED, kept),
+    save,
     store: "indexedDB" in window ? indexedDbStore(indexedDB, "lectern") : memoryStore(),
     lease: "locks" in navigator ? webLease(navigator.locks, "lectern.teaching") : ONLY_TAB,
     settings: topic(),
@@ -130,6 +150,23 @@ function open(saved?: SavedTeaching): void {
   opening.setOnline(navigator.onLine);
   teacher.value = opening;
   opening.start();
+}
+
+function save(kept: SavedTeaching | null): void {
+  remember(SAVED, kept);
+  if (!kept || account.subject !== null) {
+    remember(TAUGHT_BY, kept && account.subject);
+  }
+}
+
+function forget(): void {
+  save(null);
+}
+
+/** Whether the saved class is that of a teacher who is not the one who has signed in. */
+function isAnothers(): boolean {
+  const taughtBy = recall(TAUGHT_BY);
+  return account.subject !== null && taughtBy !== null && taughtBy !== account.subject;
 }
 
 /** The subject and the glossary of the next class, if the teacher has set them. */

@@ -2,8 +2,9 @@
 import { computed, signal } from "@preact/signals";
 import type { Teacher } from "../live/teacher";
 import type { UtteranceRow } from "../live/utteranceList";
+import { account } from "../signIn/account";
 
-export type View = "start" | "class" | "ended";
+export type View = "signIn" | "start" | "class" | "ended";
 
 /** The teacher of this page, from the tap on Start until the class is left. */
 export const teacher = signal<Teacher | null>(null);
@@ -13,6 +14,11 @@ export const opened = signal(false);
 /** Whether Start was tapped before the list of languages has loaded. */
 export const awaited = signal(false);
 
+/** Whether the teacher may start a class: has signed in, where that is needed. */
+const mayStart = computed(() => ["open", "in"].includes(account.status.value));
+/** Whether the teacher has to sign in again before the next class. */
+export const isSignInLost = computed(() => account.status.value === "lost");
+
 export const status = computed(() => teacher.value?.status.value ?? "connecting");
 /** Whether another tab or device teaches: this page then transcribes and changes nothing. */
 export const isElsewhere = computed(() => status.value === "elsewhere");
@@ -21,7 +27,7 @@ export const starting = computed(
 );
 export const view = computed<View>(() => {
   if (!opened.value) {
-    return "start";
+    return mayStart.value ? "start" : "signIn";
   }
   return status.value === "ended" || status.value === "refused" ? "ended" : "class";
 });

@@ -93,9 +93,10 @@ export async function speak(name: Locale): Promise<void> {
   }
 }
 
-/** Resolves when a language is loaded, or after a time limit. */
-export function speakInTime(name: Locale): Promise<void> {
-  return Promise.race([speak(name), new Promise<void>((late) => setTimeout(late, LATE_MS))]);
+/** Resolves when a language is loaded and `others` too, or after a time limit. */
+export async function speakInTime(name: Locale, ...others: Promise<void>[]): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, LATE_MS));
+  await Promise.race([Promise.all([speak(name), ...others]), late]);
 }
 
 function fill(text: string, values: Values): string {
