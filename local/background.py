@@ -23,6 +23,7 @@ ROOT: Final = Path(__file__).parent.parent
 # Only what is broken waits for as long, on a busy machine too.
 _READY_S: Final = 180.0
 _STOP_S: Final = 120.0
+_END_OF_LOG: Final = 4_000  # characters
 _OF_VENDORS: Final = {f"{each.key.split('_')[0]}_" for each in VENDORS.values() if each.key}
 _OURS: Final = ("LECTERN_", "AWS_", "POWERTOOLS_", *_OF_VENDORS)
 _DEFAULTS: Final = {
@@ -185,6 +186,7 @@ class BackgroundStack(RunningStack):
         self._own_home = home is None
         super().__init__(home or new_home())
         self._process: StackProcess | None = None
+        self._is_killed = False
 
     def __enter__(self) -> Self:
         try:
@@ -218,17 +220,32 @@ class BackgroundStack(RunningStack):
     def kill(self) -> None:
         """Kill it, without cleaning up."""
         if self._process is not None:
+            self._is_killed = True
             self._process.kill()
             self._process.wait(_STOP_S)
 
     def close(self) -> None:
-        """End it, and delete its home if that is temporary."""
+        """End it, and delete its home if that is temporary.
+
+        Raises:
+            StackError: It had died: a fault of a C library, or too little memory.
+        """
         try:
-            self.stop()
+            death = self._death(self.stop())
         except subprocess.TimeoutExpired:
             self.kill()
+            death = None
         if self._own_home:
             remove_home(self.home)
+        if death is not None:
+            raise death
+
+    def _death(self, status: int) -> StackError | None:
+        """Return the error if another signal than those of `stop` and `kill` has ended it."""
+        if status >= 0 or self._is_killed or not self._facts:
+            return None
+        log = self.log_path.read_text("utf-8")[-_END_OF_LOG:]
+        return StackError(f"The stack died with status {status}:\n{log}")
 
     def _launch(self, environment: Mapping[str, str], terminal: IO[bytes]) -> StackProcess:
         """Start the process that runs the stack; tests fork it instead."""

@@ -1,6 +1,7 @@
 """Runs the local stack until Ctrl-C, with its output in the log."""
 
 import asyncio
+import faulthandler
 import os
 import signal
 import sys
@@ -34,6 +35,8 @@ def main() -> int:
         settings = Settings.from_environment(os.environ)
         log = settings.logs / "lectern.log"
         terminal = _send_output_to(log)
+        # If a C library ends the process, the log has the place: files and lines, without values.
+        faulthandler.enable(all_threads=False)
         write_json_only()
     except ConfigurationError as error:
         print(error, file=sys.stderr)

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from local.client.client import Client, Message
+from local.client.client import Client, ConnectionEndedError, Message
 
 _LIMIT_S: Final = 30.0  # functions may be cold
 _TEACHES_IN: Final = "en-GB"
@@ -152,12 +152,11 @@ class SmokeTest:
         def has_arrived() -> bool:
             return any(r.message.get("type") in {kind, "error"} for r in client.received)
 
-        await self._until(client, lambda: has_arrived() or client.socket.closed)
+        await self._until(client, has_arrived)
         for received in list(client.received):
             message = received.message
             if message.get("type") == "error":
                 raise SmokeError(f"the endpoint answered {message['code']}: {message['message']}")
-        _check(has_arrived(), "the endpoint closed the connection")
         return await client.next(kind)
 
     async def _until(self, client: Client, condition: Callable[[], bool]) -> None:
@@ -165,6 +164,8 @@ class SmokeTest:
             await client.until(condition, self.limit_s)
         except TimeoutError as error:
             raise SmokeError(f"nothing arrived within {self.limit_s:g} s") from error
+        except ConnectionEndedError as error:
+            raise SmokeError("the endpoint closed the connection") from error
 
     @contextmanager
     def _step(self, what: str) -> Iterator[None]:

@@ -24,6 +24,10 @@ class Received:
     at: float
 
 
+class ConnectionEndedError(ConnectionError):
+    """The connection ended, so no message can arrive any more."""
+
+
 class RefusedByServerError(Exception):
     """The server answered with an `error` message; the text is its `message`."""
 
@@ -60,6 +64,7 @@ class Client:
     _socket: aiohttp.ClientWebSocketResponse | None = None
     _reader: asyncio.Task[None] | None = None
     _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _has_ended: bool = False
 
     async def __aenter__(self) -> Self:
         self._http = aiohttp.ClientSession()
@@ -103,7 +108,7 @@ class Client:
 
         Raises:
             RefusedByServerError: The server rejected the registration.
-            TimeoutError: The server did not answer in time.
+            ConnectionEndedError, TimeoutError: The server did not answer, or not in time.
         """
         since = time.monotonic()
         await self.send("register", role=role, languageCode=language, **fields)
@@ -125,7 +130,7 @@ class Client:
             since: Ignore messages from before this time of `time.monotonic`.
 
         Raises:
-            TimeoutError: None arrived in time.
+            ConnectionEndedError, TimeoutError: None arrived, or not in time.
         """
         found: list[Received] = []
 
@@ -145,24 +150,33 @@ class Client:
         """Wait until a condition on the received messages holds; `None` for no time limit.
 
         Raises:
+            ConnectionEndedError: It did not hold when the connection ended.
             TimeoutError: It did not hold in time.
         """
         async with asyncio.timeout(limit_s), self._news:
-            await self._news.wait_for(condition)
+            await self._news.wait_for(lambda: condition() or self._has_ended)
+        if not condition():
+            raise ConnectionEndedError(f"close code {self.socket.close_code}")
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        async for frame in socket:
-            message = parse_message(frame.data)
-            if message is None:
-                self.ignored += 1
-                continue
-            received = Received(message, time.monotonic())
-            self.received.append(received)
-            self._update_language(received.message)
-            self._store_caption(received)
-            self._store_voice(received)
+        try:
+            async for frame in socket:
+                self._receive(frame.data)
+                await self._notify()
+        finally:
+            self._has_ended = True
             await self._notify()
-        await self._notify()
+
+    def _receive(self, frame: object) -> None:
+        message = parse_message(frame)
+        if message is None:
+            self.ignored += 1
+            return
+        received = Received(message, time.monotonic())
+        self.received.append(received)
+        self._update_language(received.message)
+        self._store_caption(received)
+        self._store_voice(received)
 
     async def _notify(self) -> None:
         async with self._news:

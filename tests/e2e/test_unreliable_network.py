@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from local.background import BackgroundStack
-from local.client.client import Client
+from local.client.client import Client, ConnectionEndedError
 from tests.e2e.classroom import Classroom, a_class, texts
 
 SENTENCES = [f"Sentence {n}." for n in range(1, 21)]
@@ -64,7 +64,7 @@ class Returning:
         while len(self.captions) < len(SENTENCES):
             self.connections += 1
             async with Client(self.url) as client:
-                with suppress(TimeoutError, aiohttp.ClientConnectionError):
+                with suppress(TimeoutError, ConnectionEndedError, aiohttp.ClientConnectionError):
                     await self._follow(client, arrived)
                 self._keep(client)
 

@@ -27,6 +27,7 @@ from local.background import (
     stack_environment,
 )
 from local.client.client import Client
+from local.errors import StackError
 from tests.e2e.classroom import rows_when
 from tests.stacks import copy_cluster
 
@@ -224,17 +225,22 @@ def test_a_killed_stack_can_be_restarted_immediately(home: Path) -> None:
     assert alive == []
 
 
-def test_a_restart_after_a_kill_ends_the_live_classes(home: Path) -> None:
+def test_a_crash_is_reported_and_the_restart_ends_the_live_classes(home: Path) -> None:
     ended = "SELECT ended_at IS NOT NULL, end_reason FROM sessions WHERE started_at IS NOT NULL"
-    with BackgroundStack(home=home) as stack:
-        asyncio.run(_open_a_class(stack))
-        stack.kill()
+    with pytest.raises(StackError, match=r"(?s)status -11:.*Segmentation fault"):
+        _crash_in_a_class(home)
 
     with BackgroundStack(home=home) as stack, psycopg.connect(stack.database_url) as database:
         assert database.execute(ended).fetchall() == [(True, "idle")]
         session_id = asyncio.run(_open_a_class(stack))
         live = database.execute(f"{ended} AND session_id = %s".encode(), [session_id])
         assert live.fetchall() == [(False, None)]
+
+
+def _crash_in_a_class(home: Path) -> None:
+    with BackgroundStack(home=home) as stack:
+        asyncio.run(_open_a_class(stack))
+        os.kill(stack.pid, signal.SIGSEGV)
 
 
 async def _open_a_class(stack: BackgroundStack) -> str:
