@@ -77,9 +77,8 @@ def wires() -> Iterator[tuple[Wire, Wire]]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**keys, "AWS_DEFAULT_REGION": "us-east-1"}.items():
             patch.setenv(name, value)
-        ours = DecodingConnection(
-            TableConnection("live", meta_table=MetaTable({"TableName": "live"}))
-        )
+        table = TableConnection("live", meta_table=MetaTable({"TableName": "live"}))
+        ours = DecodingConnection(table)
         yield Wire(ours.client), Wire(boto3.client("dynamodb"))
 
 

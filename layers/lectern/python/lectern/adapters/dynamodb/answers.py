@@ -9,27 +9,31 @@ from typing import Any, Final
 import msgspec
 from pynamodb.connection import Connection, TableConnection
 
-_EVENT: Final = "before-parse.dynamodb"
+from lectern.adapters.client_config import client_config
+
+_CONFIG: Final = client_config(read_s=5, attempts=4, connect_s=2, connections=64)
 # An attribute of bytes, which is base64 on the wire. Within a string, quotes are escaped.
 _BYTES: Final = re.compile(rb'"BS?"\s*:')
 
 
 class DecodingConnection(Connection):
-    """PynamoDB's connection, with a client whose answers `decode` reads."""
+    """PynamoDB's connection, with a client of our settings whose answers `decode` reads."""
 
-    def __init__(self, table: TableConnection, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, table: TableConnection) -> None:
+        super().__init__()
         self.add_meta_table(table.get_meta_table())
-        self._prepared: object = None
+        self._known: Any = None
 
     @property
     def client(self) -> Any:
-        """The client of botocore, which PynamoDB creates on first use."""
-        client: Any = super().client
-        # PynamoDB replaces a client that has found no credentials.
-        if client is not self._prepared:
-            client.meta.events.register(_EVENT, decode, unique_id=_EVENT)
-            self._prepared = client
+        """The client of botocore, created on first use."""
+        if self._known is not None:
+            return self._known
+        client: Any = self.session.create_client("dynamodb", self.region, config=_CONFIG)
+        client.meta.events.register("before-parse.dynamodb", decode)
+        # A client that has found no credentials would never look for them again.
+        if self.session.get_credentials() is not None:
+            self._known = client
         return client
 
 

@@ -29,9 +29,6 @@ class LiveItem(Model):
 
     class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
         table_name = "unbound"
-        max_pool_connections = 64
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -68,14 +65,9 @@ def client() -> Connection:
 
     Creating it for the base class first makes all kinds share it; else each would create its own.
     """
-    table, meta = LiveItem._get_connection(), LiveItem.Meta  # noqa: SLF001
+    table = LiveItem._get_connection()  # noqa: SLF001
     if not isinstance(table.connection, DecodingConnection):
-        table.connection = DecodingConnection(
-            table,
-            max_pool_connections=meta.max_pool_connections,
-            connect_timeout_seconds=meta.connect_timeout_seconds,
-            read_timeout_seconds=meta.read_timeout_seconds,
-        )
+        table.connection = DecodingConnection(table)
     return table.connection
 
 
