@@ -64,7 +64,7 @@ CAPTION_STEPS: Final = (
 VOICE_STEPS: Final = (
     Step("the first speech request is sent", "LambdaSpeechRequest.speak_soon", _first_begin),
     Step("the last function `speak` starts", "SpeakCaption.__call__", _last_begin),
-    Step("the last one has its audience", "DynamoDbRosterStore.read", _last_end),
+    Step("the last one has its audience", "DynamoDbRosterStore.students_of", _last_end),
     Step("the last one has claimed the synthesis", "DynamoDbAudioCache.claim", _last_end),
     Step("the first request to the provider", _SYNTHESIZE, _first_begin),
     Step("the last request to the provider", _SYNTHESIZE, _last_begin),

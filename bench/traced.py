@@ -31,6 +31,7 @@ METHODS: Final = (
     Method(DynamoDbConnectionStore, "find"),
     Method(DynamoDbConnectionStore, "spend"),
     Method(DynamoDbRosterStore, "read"),
+    Method(DynamoDbRosterStore, "students_of"),
     Method(DynamoDbUtteranceLog, "assign_number"),
     Method(StandInTranslator, "translate"),
     Method(Connection, "send"),

@@ -11,7 +11,7 @@ from lectern.services.speak_text import SpeakText
 def speak_caption(ports: Ports) -> SpeakCaption:
     """Return the use case of `speak`."""
     return SpeakCaption(
-        rosters=ports.rosters(),
+        students=ports.rosters(),
         speak=_speak_text(ports),
         poster=ports.poster(),
         leave_class=leave_class(ports),

@@ -123,6 +123,31 @@ def same_language(one: str, other: str) -> bool:
     return _without_region(one) == _without_region(other)
 
 
+def base_language(tag: str) -> str:
+    """Return the language of a tag's translation key: `zh` for `zh-TW`, and `no` for `nb`.
+
+    Readers of one caption have the same.
+
+    Raises:
+        ValueError: As `normalise_tag`.
+    """
+    return translation_key(tag).partition("-")[0]
+
+
+def subtags_of(tag: str) -> set[str]:
+    """Return the first subtags of all tags that have the base language of this one.
+
+    Other tags may start with them too: `prs` is the base language of `fa-AF` only.
+
+    Raises:
+        ValueError: As `normalise_tag`.
+    """
+    base = base_language(tag)
+    others = {language for language, row in _ROW_OF_LANGUAGE.items() if row == base}
+    others |= {language for (language, _), row in _ROW_OF_REGION.items() if row == base}
+    return {base} | others
+
+
 def caption_key(spoken: str, language: str) -> str | None:
     """Return the key of a student's caption, `None` if they read the original text.
 

@@ -1,5 +1,6 @@
 """Who is in a class, who has been removed, and the settings of each member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -94,7 +95,18 @@ class RosterReader(Protocol):
         ...
 
 
-class RosterStore(RosterReader, Protocol):
+class StudentReader(Protocol):
+    """Reads those students of a class who may read one caption."""
+
+    def students_of(self, session_id: str, language: str) -> Sequence[Member] | None:
+        """Return the students with the base language of a tag, without their names.
+
+        Consistent. Returns `None` if the class does not exist or has ended.
+        """
+        ...
+
+
+class RosterStore(RosterReader, StudentReader, Protocol):
     """Reads and changes the members of a class, and their settings."""
 
     def read_named(self, session_id: str) -> Roster | None:

@@ -9,7 +9,7 @@ from lectern.domain.audience import ConnectionsByVoice, by_voice
 from lectern.domain.speech import SpeechOnRequest, Voice, VoicePreference, captions_scope
 from lectern.observability import logger
 from lectern.ports.post import Poster
-from lectern.ports.rosters import RosterReader
+from lectern.ports.rosters import StudentReader
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.protocol.codec import encode
 from lectern.services.leave_class import LeaveClass
@@ -27,12 +27,12 @@ class SpeakCaption:
     """Synthesizes a caption once per voice, and posts the audio to students who want that voice.
 
     - The voices that students wanted when the caption was posted are requested at once. In
-      parallel, the roster is read, so that students who have turned audio off get none.
+      parallel, the students are read, so that those who have turned audio off get none.
     - Safe to repeat: audio is cached, and clients play a caption's audio once.
     - Classes of one school share cached audio. A class without a school shares it with no other.
     """
 
-    rosters: RosterReader
+    students: StudentReader
     speak: SpeakText
     poster: Poster
     leave_class: LeaveClass
@@ -45,12 +45,12 @@ class SpeakCaption:
         The costs are recorded after the posts.
         """
         syntheses: Syntheses = {}
-        # Before the roster is read: synthesis is the slow part.
+        # Before the students are read: synthesis is the slow part.
         voiced = self._begin(caption, caption.preferences, syntheses)
         try:
-            roster = self.rosters.read(caption.session_id)
-            if roster is not None and roster.classroom.ended_at is None:
-                audiences = by_voice(caption.spoken, caption.language, roster.students)
+            students = self.students.students_of(caption.session_id, caption.language)
+            if students is not None:
+                audiences = by_voice(caption.spoken, caption.language, students)
                 wanted = sorted(audiences, key=lambda preference: -len(audiences[preference]))
                 # Voices that students have chosen since the caption was posted.
                 others = [preference for preference in wanted if preference not in voiced]

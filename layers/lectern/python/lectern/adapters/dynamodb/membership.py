@@ -1,6 +1,7 @@
 """Turns a connection into a member: the items of both, and the transaction that writes them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from lectern.adapters.dynamodb.connections import connection_key
@@ -62,15 +63,20 @@ def member_of(values: Mapping[str, Any]) -> Member:
         participant_id=values["participant_id"],
         role=Role(values["role"]),
         language=values["member_language"],
-        settings=Settings(
-            tts_service_type=SpeechService(values["tts_service_type"]),
-            use_client_speech=values["use_client_speech"],
-            voice=values["voice"],
-            captions=CaptionMode(values["captions"]),
+        settings=_settings(
+            values["tts_service_type"],
+            values["use_client_speech"],
+            values["voice"],
+            values["captions"],
         ),
         name=values.get("name"),
         language_since=int(values.get("language_since") or 0),
     )
+
+
+@lru_cache  # most members have the same settings, and every sentence reads them
+def _settings(service: str, use_client_speech: bool, voice: bool, captions: str) -> Settings:
+    return Settings(SpeechService(service), use_client_speech, voice, CaptionMode(captions))
 
 
 def _item(session_id: str, member: Member, until: int) -> MemberItem:

@@ -1,5 +1,6 @@
 """The roster of a class: its members and their settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,20 +29,24 @@ from lectern.domain.errors import (
     RemovedError,
     SessionExpiredError,
 )
+from lectern.domain.language import base_language, subtags_of
 from lectern.domain.settings import SettingsChange
 from lectern.ports.rosters import NO_TERMS, Joined, LanguagePlace, MemberChange, Terms
 from lectern.ports.tokens import Participant
 
 _ATTEMPTS: Final = 3  # each retries conflicts with others who join the same class
 # Without names and the counter: each row and attribute costs time to read.
+_OF_MEMBERS: Final = [
+    *("sk", "ttl", "participant_id", "role", "member_language", "language_since"),
+    *("tts_service_type", "use_client_speech", "voice", "captions"),
+]
+_OF_STUDENTS: Final = [*_OF_MEMBERS, "ended_at"]
 _READ: Final = [
-    *("sk", "ttl"),
+    *_OF_MEMBERS,
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("glossary", "subject", "locked", "questions", "languages_added"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "probed_at"),
-    *("participant_id", "role", "member_language", "language_since"),
-    *("tts_service_type", "use_client_speech", "voice", "captions"),
 ]
 
 
@@ -78,6 +83,21 @@ class DynamoDbRosterStore:
             elif float(row["ttl"]["N"]) * 1_000 > now:
                 members.append(member_of(_values(row)))
         return Roster(classroom, members) if classroom else None
+
+    def students_of(self, session_id: str, language: str) -> Sequence[Member] | None:
+        tag, base, now = MemberItem.member_language, base_language(language), self.clock()
+        wanted = tag.does_not_exist()  # as in the class, of which only its end is read
+        for subtag in sorted(subtags_of(language)):
+            wanted |= tag.startswith(subtag)
+        is_open, students = False, []
+        for row in rows(class_key(session_id), _OF_STUDENTS, wanted):
+            if row["sk"]["S"] == CLASS:
+                is_open = "ended_at" not in row
+            elif float(row["ttl"]["N"]) * 1_000 > now:
+                member = member_of(_values(row))
+                if member.role is Role.STUDENT and base_language(member.language) == base:
+                    students.append(member)
+        return students if is_open else None
 
     def find_class(self, session_id: str) -> Classroom | None:
         item = get(ClassItem, class_key(session_id), CLASS)

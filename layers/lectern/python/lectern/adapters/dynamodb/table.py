@@ -113,14 +113,18 @@ def pop(pk: str, sk: str = ONLY) -> Row | None:
     return row
 
 
-def rows(pk: str, attributes: Sequence[str]) -> Iterator[Row]:
-    """Read these attributes of all items of a partition, with consistent reads.
+def rows(pk: str, attributes: Sequence[str], condition: Condition | None = None) -> Iterator[Row]:
+    """Read these attributes of all items of a partition that meet a condition, consistently.
 
     For partitions with hundreds of items: creating models would take most of the time.
     """
     found: Iterator[Row] = ResultIterator(
         client().query,
         (LiveItem.Meta.table_name, pk),
-        {"attributes_to_get": attributes, "consistent_read": True},
+        {
+            "attributes_to_get": attributes,
+            "consistent_read": True,
+            "filter_condition": condition,
+        },
     )
     return found

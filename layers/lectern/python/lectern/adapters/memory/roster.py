@@ -1,5 +1,6 @@
 """The roster of a class: its members and their settings."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lectern.adapters.memory.admission import check_admission
@@ -10,6 +11,7 @@ from lectern.adapters.memory.tokens import store_resume_token
 from lectern.domain.admission import joined_elsewhere, not_a_member
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import NotRegisteredError, OutdatedError, SessionExpiredError
+from lectern.domain.language import base_language
 from lectern.domain.settings import SettingsChange
 from lectern.ports.rosters import NO_TERMS, Joined, LanguagePlace, MemberChange, Terms
 from lectern.ports.tokens import Participant
@@ -37,6 +39,12 @@ class MemoryRosterStore:
         with self.table.lock:
             classroom = self.table.classes.get(session_id)
             return Roster(classroom, self.table.members_of(session_id)) if classroom else None
+
+    def students_of(self, session_id: str, language: str) -> Sequence[Member] | None:
+        roster, base = self.read(session_id), base_language(language)
+        if roster is None or roster.classroom.ended_at is not None:
+            return None
+        return [each for each in roster.students if base_language(each.language) == base]
 
     def find_class(self, session_id: str) -> Classroom | None:
         return self.table.classes.get(session_id)
