@@ -18,6 +18,8 @@ _LATENCY: Final = http.LatencyBody(p50=640, p95=1_310)
 
 _LISTED: Final = http.SessionBody(
     session_id=_SESSION,
+    title="Photosynthesis, part 2",
+    subject="Biology",
     started_at=_NOON,
     ended_at=_NOON + _LESSON_MS,
     languages=["en-US", "ar", "es"],

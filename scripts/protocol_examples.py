@@ -70,6 +70,7 @@ CLIENT_EXAMPLES: Final[tuple[client.ClientMessage, ...]] = (
         request_id="r-3",
         settings=WireSettings(
             voice=False,
+            title="Photosynthesis",
             subject="Biology",
             glossary=[
                 GlossaryTerm(term="Ms Okafor"),

@@ -72,6 +72,10 @@ def events(
             started_at=numbers,
             school_id=st.none() | ids,
             reopened_at=st.none() | numbers,
+            described_at=numbers,
+            title=texts,
+            subject=texts,
+            code=texts,
         ),
         st.builds(
             ParticipantJoined,

@@ -46,6 +46,7 @@ _settings = st.fixed_dictionaries(
         "captions": st.sampled_from(["live", "final"]),
         "languageCode": st.sampled_from(_LANGUAGES),
         "translationMode": st.sampled_from(["auto", "manual"]),
+        "title": _spoken.map(lambda text: clean_line(text)[:20]),
         "subject": _spoken.map(lambda text: clean_line(text)[:20]),
         "glossary": st.lists(
             st.fixed_dictionaries({"term": _spoken.map(lambda text: clean_line(text)[:20])}),

@@ -20,6 +20,12 @@ class Tables:
             " FROM sessions ORDER BY session_id"
         )
 
+    def descriptions(self) -> Rows:
+        return self._rows(
+            "SELECT session_id, title, subject, codes, ms(described_at) FROM sessions"
+            " ORDER BY session_id"
+        )
+
     def reopened(self) -> Rows:
         return self._rows("SELECT session_id, ms(reopened_at) FROM sessions ORDER BY session_id")
 
@@ -57,6 +63,7 @@ class Tables:
     def everything(self) -> Sequence[Rows]:
         return [
             self.sessions(),
+            self.descriptions(),
             self.participants(),
             self.utterances(),
             self.translations(),

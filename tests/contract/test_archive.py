@@ -45,6 +45,7 @@ def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -
 
     assert tables.everything() == [
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
+        [("class-1", "", "", [], 0)],
         [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500, None, None)],
         [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
         [
@@ -279,4 +280,4 @@ def test_deleting_a_class_deletes_everything_about_it(
 
     connection.execute("DELETE FROM sessions WHERE session_id = 'class-1'")
 
-    assert tables.everything() == [[], [], [], [], [], []]
+    assert tables.everything() == [[]] * 7

@@ -169,20 +169,23 @@ def test_a_class_has_its_latest_glossary(live: LiveState) -> None:
     assert cleared.glossary == NO_GLOSSARY
 
 
-def test_a_class_has_its_latest_subject(live: LiveState) -> None:
-    classroom = live.open_class(subject="Physics")
+def test_a_class_has_its_latest_title_and_subject(live: LiveState) -> None:
+    classroom = live.open_class(title="Light", subject="Physics")
 
     opened = live.rosters.read(classroom.session_id)
-    changed = live.classes.change(classroom.session_id, ClassChange(subject="Biología"))
+    changed = live.classes.change(
+        classroom.session_id, ClassChange(title="Células", subject="Biología")
+    )
     kept = live.classes.change(classroom.session_id, ClassChange(glossary=NO_GLOSSARY))
     roster = live.rosters.read(classroom.session_id)
-    removed = live.classes.change(classroom.session_id, ClassChange(subject=""))
+    removed = live.classes.change(classroom.session_id, ClassChange(title="", subject=""))
 
     assert opened is not None
-    assert opened.classroom.subject == "Physics"
+    assert (opened.classroom.title, opened.classroom.subject) == ("Light", "Physics")
     assert roster is not None
-    assert roster.classroom.subject == changed.subject == kept.subject == "Biología"
-    assert removed.subject == ""
+    for latest in (changed, kept, roster.classroom):
+        assert (latest.title, latest.subject) == ("Células", "Biología")
+    assert (removed.title, removed.subject) == ("", "")
 
 
 def test_an_expired_class_is_not_live_before_it_is_deleted(live: LiveState) -> None:

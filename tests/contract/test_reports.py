@@ -2,6 +2,7 @@
 
 import socket
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,20 @@ def test_a_session_is_reported_with_its_numbers(
     assert (report.students, report.utterances) == (2, 4)
     assert report.quality is Quality.REAL
     assert report.latency == Percentiles(p50=200, p95=300)
+
+
+def test_a_session_has_the_latest_title_and_subject_in_any_order(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    first = started("s-1")
+    named = replace(first, described_at=NOON + 1, title="Plants", subject="Biology", code="KMQ7XD")
+    later = replace(named, described_at=NOON + 2, title="Cells", code="W2RTYU")
+    write(archive, later, first, named, later)
+
+    report, (listed,) = reports.find(ADA, "s-1"), reports.newest(ADA, None, 5)
+
+    assert report is not None
+    assert (report.title, report.subject) == (listed.title, listed.subject) == ("Cells", "Biology")
 
 
 def test_a_live_session_is_reported_with_its_delivery(

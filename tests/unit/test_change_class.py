@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from lectern.domain.errors import SessionExpiredError
+from lectern.domain.events import SessionStarted
 from lectern.domain.glossary import Glossary, Term
 from lectern.domain.settings import SettingsChange, SettingsRequest, TranslationMode
 from tests.fakes.memory_school import MemorySchool
@@ -18,6 +19,7 @@ GLOSSARY = Glossary((Term("cell", "es", "célula"),))
         ("language", "fr"),
         ("mode", TranslationMode.MANUAL),
         ("glossary", GLOSSARY),
+        ("title", "Cells, part 2"),
         ("subject", "Biology"),
         ("locked", True),
         ("questions", True),
@@ -31,9 +33,34 @@ def test_a_setting_is_changed_and_the_others_stay(name: str, value: Any) -> None
     changed = school.change_class(before, SettingsRequest(**{name: value}))
 
     assert changed == school.classroom(teacher)
-    fields = ("language", "mode", "glossary", "subject", "locked", "questions")
+    fields = ("language", "mode", "glossary", "title", "subject", "locked", "questions")
     expected = {each: getattr(before.classroom, each) for each in fields} | {name: value}
     assert {each: getattr(changed, each) for each in fields} == expected
+
+
+def test_a_new_title_or_subject_is_recorded_with_the_time_of_its_change() -> None:
+    school = MemorySchool()
+    teacher = school.teach()
+    before = school.roster(teacher)
+
+    for request_ in (
+        SettingsRequest(title="Cells"),
+        SettingsRequest(subject="Biology"),
+        SettingsRequest(title=""),
+        SettingsRequest(locked=True),
+    ):
+        school.clock.now += 1
+        school.change_class(before, request_)
+
+    recorded = school.recorder.events
+    _, *changes = [each for each in recorded if isinstance(each, SessionStarted)]
+    assert [(each.title, each.subject) for each in changes] == [
+        ("Cells", ""),
+        ("Cells", "Biology"),
+        ("", "Biology"),
+    ]
+    now = school.clock.now
+    assert [each.described_at for each in changes] == [now - 3, now - 2, now - 1]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
     ("text", 4_096, lambda text: _frame("tts_request", text=text, languageCode="vi")),
     ("text", 500, lambda text: _frame("question", text=text)),
     ("name", 80, lambda text: _register(name=text)),
+    ("settings.title", 80, lambda text: _frame("settings", settings={"title": text})),
     ("settings.subject", 80, lambda text: _frame("settings", settings={"subject": text})),
     (
         "settings.glossary[0].term",
@@ -179,7 +180,7 @@ _WRITTEN: list[tuple[str, int, Callable[[str], str]]] = [
 ]
 """Every field for people's text, with its maximum length and a message that contains it."""
 
-_MAY_BE_BLANK = {"name", "settings.subject"}
+_MAY_BE_BLANK = {"name", "settings.title", "settings.subject"}
 
 
 @pytest.mark.parametrize(("field", "most", "frame"), _WRITTEN)

@@ -45,6 +45,7 @@ CLASSROOM = Classroom(
     code_expires_at=1,
     mode=TranslationMode.MANUAL,
     glossary=Glossary((Term("Okafor"), Term("cell", "es", "célula"))),
+    title="Cells, part 2",
     subject="Biology",
 )
 
@@ -168,12 +169,14 @@ def test_all_settings_survive_encoding_and_decoding() -> None:
     assert request.own.apply_to(Settings()) == settings
     assert (wire.language_code, wire.translation_mode) == ("es-ES", TranslationMode.MANUAL)
     assert (request.glossary, request.locked) == (CLASSROOM.glossary, False)
-    assert request.subject == CLASSROOM.subject
+    assert (request.title, request.subject) == ("Cells, part 2", "Biology")
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\u200d"])
-def test_a_subject_without_a_visible_character_removes_the_subject(blank: str) -> None:
-    assert WireSettings(subject=blank).to_request().subject == ""
+def test_a_title_or_subject_without_a_visible_character_removes_it(blank: str) -> None:
+    request = WireSettings(title=blank, subject=blank).to_request()
+
+    assert (request.title, request.subject) == ("", "")
 
 
 def test_a_students_reply_has_none_of_the_classs_settings() -> None:
@@ -182,6 +185,7 @@ def test_a_students_reply_has_none_of_the_classs_settings() -> None:
     sent = codec.encode(SettingsResponse(settings=wire))
     assert b"translationMode" not in sent
     assert b"glossary" not in sent
+    assert b"title" not in sent
     assert b"subject" not in sent
 
 

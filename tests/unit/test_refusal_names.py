@@ -34,6 +34,7 @@ SETTINGS = ChangeSettings(settings=WireSettings(voice=True))
          "settings.ttsServiceType"),
         (PLAIN, "mode", "settings.translationMode"),
         (PLAIN, "glossary", "settings.glossary"),
+        (PLAIN, "title", "settings.title"),
         (PLAIN, "subject", "settings.subject"),
         (PLAIN, "class_code", "classroomCode"),
         (PLAIN, "role", "role"),

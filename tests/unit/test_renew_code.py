@@ -12,6 +12,7 @@ from lectern.domain.errors import (
     LecternError,
     SessionExpiredError,
 )
+from lectern.domain.events import SessionStarted
 from lectern.services.renew_code import CODES_TO_TRY, CloseProjectors, RenewCode
 from tests.fakes.memory_school import MemorySchool, Person
 from tests.fakes.memory_use_cases import HOUR
@@ -35,7 +36,8 @@ def renew(
     school: MemorySchool, sender: Person, classes: MemoryClassStore | None = None
 ) -> Classroom:
     close = CloseProjectors(school.rosters, school.poster, school.leave_class)
-    use_case = RenewCode(school.live_class, classes or school.classes, close, school.clock, HOUR)
+    classes = classes or school.classes
+    use_case = RenewCode(school.live_class, classes, close, school.recorder, school.clock, HOUR)
     return use_case(school.sender(sender))
 
 
@@ -53,6 +55,16 @@ def test_the_new_code_opens_the_class_and_the_old_one_does_not() -> None:
         school.join(teacher.code)
 
 
+def test_the_archive_gets_the_new_code() -> None:
+    school = MemorySchool()
+    teacher = school.teach()
+
+    renewed = renew(school, teacher)
+
+    recorded = [each for each in school.recorder.events if isinstance(each, SessionStarted)]
+    assert [each.code for each in recorded] == [teacher.code, renewed.code]
+
+
 def test_a_code_never_outlives_its_class() -> None:
     school = MemorySchool()
     teacher = school.teach()
@@ -64,7 +76,10 @@ def test_a_code_never_outlives_its_class() -> None:
     close = CloseProjectors(school.rosters, school.poster, school.leave_class)
     stored = school.connections.find(sender.connection_id)
     assert stored is not None
-    renewed = RenewCode(school.live_class, school.classes, close, school.clock, HOUR)(stored)
+    use_case = RenewCode(
+        school.live_class, school.classes, close, school.recorder, school.clock, HOUR
+    )
+    renewed = use_case(stored)
 
     assert renewed.code_expires_at == expires_at
 

@@ -20,6 +20,7 @@ RULES = SettingsRules(frozenset({SpeechService.AUTO, SpeechService.BROWSER, Spee
 OF_THE_CLASS = {
     "mode": SettingsRequest(mode=TranslationMode.MANUAL),
     "glossary": SettingsRequest(glossary=Glossary(())),
+    "title": SettingsRequest(title=""),
     "subject": SettingsRequest(subject=""),
     "locked": SettingsRequest(locked=False),
     "questions": SettingsRequest(questions=False),

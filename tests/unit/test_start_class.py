@@ -54,7 +54,15 @@ def test_a_new_class_is_recorded_with_its_teacher_and_school() -> None:
     assert joined == ParticipantJoined(
         teacher.session_id, teacher.participant_id, Role.TEACHER, "en-GB", now
     )
-    assert started == SessionStarted(teacher.session_id, "proved", "en-GB", now, "hill")
+    assert started == SessionStarted(
+        session_id=teacher.session_id,
+        teacher_id="proved",
+        language="en-GB",
+        started_at=now,
+        school_id="hill",
+        described_at=now,
+        code=teacher.code,
+    )
 
 
 def test_the_class_is_there_when_the_teacher_is_answered() -> None:
@@ -104,16 +112,16 @@ def test_every_registration_has_a_key_for_projectors_of_its_own() -> None:
     assert school.show(first).session_id == school.show(second).session_id
 
 
-def test_the_start_is_recorded_again_on_every_registration() -> None:
+def test_the_class_is_recorded_as_it_is_on_every_registration() -> None:
     school = MemorySchool()
     teacher = school.teach()
     [started] = starts(school)
     school.recorder.events.clear()
 
     school.clock.now += 1_000
-    school.teach(resume_token=teacher.token)
+    school.teach(resume_token=teacher.token, settings=SettingsRequest(title="Cells"))
 
-    assert starts(school) == [started]
+    assert starts(school) == [replace(started, title="Cells", described_at=school.clock.now)]
 
 
 def test_a_connection_that_registers_again_stays_in_its_class() -> None:

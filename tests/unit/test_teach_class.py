@@ -14,6 +14,7 @@ from tests.fakes.memory_use_cases import LIFE, MINUTE
 SETTINGS = SettingsRequest(
     mode=TranslationMode.MANUAL,
     glossary=Glossary((Term("cell", "es", "célula"),)),
+    title="Cells",
     subject="Biology",
     locked=True,
     questions=True,
@@ -57,6 +58,7 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
         code_expires_at=school.clock.now + LIFE.code_ms,
         mode=TranslationMode.MANUAL,
         glossary=SETTINGS.glossary or Glossary(),
+        title="Cells",
         subject="Biology",
         school_id="hill",
         locked=True,

@@ -529,6 +529,7 @@ export interface SendTranslation {
  * A session.
  *
  * - `code` is present while students can join.
+ * - `title` and `subject` are empty if the teacher set none.
  * - `endedAt` is null while the session is live.
  * - `languages` are the languages of the transcript: the teacher's first, then the translations.
  * - `latency` is the latency of translations.
@@ -538,6 +539,8 @@ export interface SendTranslation {
 export interface SessionBody {
   sessionId: string;
   code?: string;
+  title: string;
+  subject: string;
   startedAt: number;
   endedAt: number | null;
   languages: readonly string[];
@@ -789,6 +792,7 @@ export interface WireSettings {
   translationMode?: TranslationMode;
   /** a list of at most 100 terms */
   glossary?: readonly GlossaryTerm[];
+  title?: string;
   subject?: string;
   locked?: boolean;
   questions?: boolean;

@@ -224,7 +224,11 @@ FUNCTIONS: Final = (
     ),
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
-        _route("functions.message.settings", "settings", _TALK | {Grant.CATCH_UP}),
+        _route(
+            "functions.message.settings",
+            "settings",
+            _TALK | {Grant.CATCH_UP, Grant.SEND_RECORDS},
+        ),
         variables=frozenset(
             {"LECTERN_TTS", "LECTERN_CATCH_UP", "LECTERN_LANGUAGES", "LECTERN_HISTORY_CAPTIONS"}
         ),
@@ -249,7 +253,7 @@ FUNCTIONS: Final = (
         share=0.1,
     ),
     replace(
-        _route("functions.message.new_code", "new_code", _TALK),
+        _route("functions.message.new_code", "new_code", _TALK | {Grant.SEND_RECORDS}),
         variables=frozenset({"LECTERN_CODE_LIFE_MS", "LECTERN_JOIN_URL"}),
         concurrency=3,
         share=0.1,

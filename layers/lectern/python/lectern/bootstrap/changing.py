@@ -20,7 +20,9 @@ def change_settings(ports: Ports) -> ChangeSettings:
         live_class=live_class(ports),
         rules=SettingsRules(offered_services(settings)),
         rosters=ports.rosters(),
-        change_class=ChangeClass(ports.classes(), ports.rosters(), ports.poster()),
+        change_class=ChangeClass(
+            ports.classes(), ports.rosters(), ports.poster(), ports.recorder(), ports.clock
+        ),
         language_limit=LanguageLimit(ports.rosters(), settings.languages),
         share_language=ShareLanguage(ports.rosters(), ports.poster()),
         latest_captions=LatestCaptions(

@@ -47,6 +47,7 @@ def renew_code(ports: Ports) -> RenewCode:
         live_class=live_class(ports),
         classes=ports.classes(),
         close_projectors=CloseProjectors(ports.rosters(), ports.poster(), leave_class(ports)),
+        recorder=ports.recorder(),
         clock=ports.clock,
         code_ms=ports.settings.code_life_ms,
     )

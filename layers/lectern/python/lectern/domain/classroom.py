@@ -101,6 +101,7 @@ class Classroom:
     code_expires_at: int
     mode: TranslationMode = TranslationMode.AUTO
     glossary: Glossary = NO_GLOSSARY
+    title: str = ""
     subject: str = ""
     school_id: str | None = None
     languages_added: int = 0

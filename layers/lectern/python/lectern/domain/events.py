@@ -6,17 +6,20 @@ Events have natural keys, so they can be written in any order and any number of 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lectern.domain.classroom import EndReason, Role
+from lectern.domain.classroom import Classroom, EndReason, Role
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Caption, Delivery, Utterance
 
 
 @dataclass(frozen=True, slots=True)
 class SessionStarted:
-    """A teacher opened a class. `school_id` is `None` if the sign-in named no school.
+    """A teacher opened a class, returned to it, or changed its code, title or subject.
 
-    `reopened_at` is when the teacher last reopened the class after its end. The class is live again
-    until an end that is later.
+    - `school_id` is `None` if the sign-in named no school.
+    - `reopened_at` is when the teacher last reopened the class after its end. The class is live
+      again until an end that is later.
+    - `title` and `subject` were those of the class at `described_at`; the latest ones count. `code`
+      is one of its codes, empty in events of earlier releases.
     """
 
     session_id: str
@@ -25,6 +28,10 @@ class SessionStarted:
     started_at: int
     school_id: str | None = None
     reopened_at: int | None = None
+    described_at: int = 0
+    title: str = ""
+    subject: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +115,19 @@ Event = (
     | UsageRecorded
     | SessionEnded
 )
+
+
+def started(classroom: Classroom, described_at: int) -> SessionStarted:
+    """Return the event for a class that was read after a moment, in epoch milliseconds."""
+    return SessionStarted(
+        classroom.session_id,
+        classroom.teacher_id,
+        classroom.language,
+        classroom.started_at,
+        classroom.school_id,
+        classroom.reopened_at,
+        described_at,
+        classroom.title,
+        classroom.subject,
+        classroom.code,
+    )

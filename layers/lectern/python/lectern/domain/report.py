@@ -48,6 +48,7 @@ class LanguageDelivery:
 class SessionReport:
     """A session. Times are epoch milliseconds; `ended_at` is `None` while it is live.
 
+    - `title` and `subject` are empty if the teacher set none.
     - `languages` are the languages of the transcript, the teacher's first.
     - `students` counts participants, not connections.
     - `names` has the names that are stored.
@@ -63,6 +64,8 @@ class SessionReport:
     utterances: int
     quality: Quality
     latency: Percentiles
+    title: str = ""
+    subject: str = ""
     delivery: Sequence[LanguageDelivery] | None = None
     names: Sequence[str] = ()
 

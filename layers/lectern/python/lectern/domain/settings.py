@@ -75,14 +75,15 @@ class SettingsChange:
 class SettingsRequest:
     """The settings that a participant asks to change; `None` leaves a setting unchanged.
 
-    Only a teacher may change the settings of the class: `mode`, `glossary`, `subject`,
-    `locked` and `questions`. An empty `subject` removes it.
+    Only a teacher may change the settings of the class: `mode`, `glossary`, `title`, `subject`,
+    `locked` and `questions`. An empty `title` or `subject` removes it.
     """
 
     language: str | None = None
     own: SettingsChange = field(default_factory=SettingsChange)
     mode: TranslationMode | None = None
     glossary: Glossary | None = None
+    title: str | None = None
     subject: str | None = None
     locked: bool | None = None
     questions: bool | None = None

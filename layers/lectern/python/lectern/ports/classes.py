@@ -16,6 +16,7 @@ class ClassChange:
     language: str | None = None
     mode: TranslationMode | None = None
     glossary: Glossary | None = None
+    title: str | None = None
     subject: str | None = None
     locked: bool | None = None
     questions: bool | None = None

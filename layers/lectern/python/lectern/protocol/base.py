@@ -129,6 +129,7 @@ class GlossaryTerm(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 Subject = Annotated[str, msgspec.Meta(max_length=80)]
+Title = Annotated[str, msgspec.Meta(max_length=80)]
 
 Terms = Annotated[
     list[GlossaryTerm],
@@ -147,6 +148,11 @@ def _wire_terms(glossary: Glossary) -> list[GlossaryTerm]:
     ]
 
 
+def _visible(text: str | None) -> str | None:
+    """Return the text, "" if it has no visible character."""
+    return "" if text is not None and is_blank(text) else text
+
+
 def _size(terms: Iterable[GlossaryTerm]) -> int:
     texts = (text for each in terms for text in (each.term, or_none(each.translation) or ""))
     return sum(len(text.encode()) for text in texts)
@@ -162,6 +168,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
     language_code: LanguageTag | Unset = UNSET
     translation_mode: TranslationMode | Unset = UNSET
     glossary: Terms | Unset = UNSET
+    title: Title | Unset = UNSET
     subject: Subject | Unset = UNSET
     locked: bool | Unset = UNSET
     questions: bool | Unset = UNSET
@@ -184,6 +191,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             language_code=language,
             translation_mode=classroom.mode if classroom else UNSET,
             glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
+            title=classroom.title if classroom else UNSET,
             subject=classroom.subject if classroom else UNSET,
             locked=classroom.locked if classroom else UNSET,
             questions=classroom.questions if classroom else UNSET,
@@ -191,7 +199,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def to_request(self) -> SettingsRequest:
         """Return the requested changes: those of the participant, and those of the class."""
-        terms, subject = or_none(self.glossary), or_none(self.subject)
+        terms = or_none(self.glossary)
         return SettingsRequest(
             language=or_none(self.language_code),
             own=SettingsChange(
@@ -202,7 +210,8 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             ),
             mode=or_none(self.translation_mode),
             glossary=None if terms is None else Glossary(tuple(term.to_term() for term in terms)),
-            subject="" if subject is not None and is_blank(subject) else subject,
+            title=_visible(or_none(self.title)),
+            subject=_visible(or_none(self.subject)),
             locked=or_none(self.locked),
             questions=or_none(self.questions),
         )

@@ -155,6 +155,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     """A session.
 
     - `code` is present while students can join.
+    - `title` and `subject` are empty if the teacher set none.
     - `endedAt` is null while the session is live.
     - `languages` are the languages of the transcript: the teacher's first, then the translations.
     - `latency` is the latency of translations.
@@ -164,6 +165,8 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
 
     session_id: str
     code: str | Unset = UNSET
+    title: str
+    subject: str
     started_at: EpochMs
     ended_at: EpochMs | None
     languages: Sequence[str]
@@ -181,6 +184,8 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
         return cls(
             session_id=report.session_id,
             code=or_unset(code),
+            title=report.title,
+            subject=report.subject,
             started_at=report.started_at,
             ended_at=report.ended_at,
             languages=report.languages,

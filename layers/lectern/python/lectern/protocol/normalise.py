@@ -16,6 +16,7 @@ W = TypeVar("W", bound=WireStruct)
 TEXTS: Final[Mapping[str, Callable[[str], str]]] = {
     "text": clean,
     "name": clean_line,
+    "title": clean_line,
     "subject": clean_line,
     "term": clean_line,
     "translation": clean_line,

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Roster
+from lectern.domain.clock import Clock
+from lectern.domain.events import started
 from lectern.domain.settings import SettingsRequest
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
+from lectern.ports.record import Recorder
 from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherMode
@@ -13,11 +16,16 @@ from lectern.protocol.server import TeacherMode
 
 @dataclass(frozen=True, slots=True)
 class ChangeClass:
-    """Merges a teacher's settings into the class, and notifies students of a new mode."""
+    """Merges a teacher's settings into the class, and notifies students of a new mode.
+
+    A new title or subject is recorded in the archive.
+    """
 
     classes: ClassStore
     rosters: RosterReader
     poster: Poster
+    recorder: Recorder
+    clock: Clock
 
     def __call__(self, roster: Roster, request: SettingsRequest) -> Classroom:
         """Return the class after the change. Nothing is written if nothing is to change."""
@@ -25,14 +33,17 @@ class ChangeClass:
             language=request.language,
             mode=request.mode,
             glossary=request.glossary,
+            title=request.title,
             subject=request.subject,
             locked=request.locked,
             questions=request.questions,
         )
         if change == ClassChange():
             return roster.classroom
-        session_id = roster.classroom.session_id
+        session_id, now = roster.classroom.session_id, self.clock()
         classroom = self.classes.change(session_id, change)
+        if request.title is not None or request.subject is not None:
+            self.recorder.record(started(classroom, now))
         has_changed = TeacherMode.of(classroom) != TeacherMode.of(roster.classroom)
         # Read after the change: students may have joined since the first read.
         if has_changed and (after := self.rosters.read(session_id)):

@@ -8,8 +8,10 @@ from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, LecternError
+from lectern.domain.events import started
 from lectern.ports.classes import ClassStore
 from lectern.ports.post import Poster
+from lectern.ports.record import Recorder
 from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode, refusal
 from lectern.services.leave_class import LeaveClass
@@ -39,11 +41,15 @@ class CloseProjectors:
 
 @dataclass(frozen=True, slots=True)
 class RenewCode:
-    """Replaces the code of the sender's class. Students stay, projectors are closed."""
+    """Replaces the code of the sender's class. Students stay, projectors are closed.
+
+    The archive gets the new code, by which the class can be found later.
+    """
 
     live_class: FindLiveClass
     classes: ClassStore
     close_projectors: CloseProjectors
+    recorder: Recorder
     clock: Clock
     code_ms: int
 
@@ -55,8 +61,10 @@ class RenewCode:
         """
         for _ in range(CODES_TO_TRY):
             classroom = self.live_class.class_only(sender)
-            expires_at = code_until(self.clock(), self.code_ms, classroom.expires_at)
+            now = self.clock()
+            expires_at = code_until(now, self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
                 self.close_projectors(renewed.session_id)
+                self.recorder.record(started(renewed, now))
                 return renewed
         raise LecternError("no free class code")

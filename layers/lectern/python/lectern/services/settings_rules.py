@@ -7,7 +7,7 @@ from lectern.domain.classroom import Role
 from lectern.domain.errors import ForbiddenError, InvalidMessageError
 from lectern.domain.settings import SettingsRequest, SpeechService
 
-_OF_THE_CLASS: Final = ("mode", "glossary", "subject", "locked", "questions")
+_OF_THE_CLASS: Final = ("mode", "glossary", "title", "subject", "locked", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class SettingsRules:
         """Check that a student sets no setting of the class, and a projector only its language.
 
         Raises:
-            ForbiddenError: A student set the translation mode, the glossary, the subject,
-                the lock or the questions, or a projector set anything but the language.
+            ForbiddenError: A student set the translation mode, the glossary, the title, the
+                subject, the lock or the questions, or a projector set anything but the language.
         """
         if role is Role.PROJECTOR:
             for name in request.own.values():

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
-from lectern.domain.classroom import Classroom, Connection
+from lectern.domain.classroom import Connection
 from lectern.domain.errors import LecternError
-from lectern.domain.events import SessionStarted
+from lectern.domain.events import started
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import Joined, RosterStore
@@ -88,8 +88,10 @@ class StartClass:
         refuse_link(sender)
         registration = self.registrar.begin(sender, arrival)
         self.registrar.check_history(registration)
+        now = self.registrar.clock()
         classroom, member = self.enter_class(registration)
-        self._record(classroom)
+        # On every registration: an earlier attempt may have failed to.
+        self.recorder.record(started(classroom, now))
         joined = Joined(member, is_new=True)
         response, history = self.registrar.replies(joined, registration, classroom)
         roster = self.rosters.read_named(classroom.session_id)
@@ -100,16 +102,3 @@ class StartClass:
             yield StudentCountUpdate.of(roster)
             yield from StudentList.pages_of(roster)
         yield from history
-
-    def _record(self, classroom: Classroom) -> None:
-        """Record the class on every registration: an earlier attempt may have failed to."""
-        self.recorder.record(
-            SessionStarted(
-                classroom.session_id,
-                classroom.teacher_id,
-                classroom.language,
-                classroom.started_at,
-                classroom.school_id,
-                classroom.reopened_at,
-            )
-        )

@@ -45,6 +45,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         code_expires_at=int(item.code_expires_at),
         mode=TranslationMode(item.mode),
         glossary=Glossary(tuple(Term(*each) for each in json.loads(item.glossary or "[]"))),
+        title=item.title or "",
         subject=item.subject or "",
         school_id=item.school_id,
         locked=bool(item.locked),

@@ -77,6 +77,7 @@ class ClassItem(LiveItem, discriminator="class"):
     language = UnicodeAttribute()
     mode = UnicodeAttribute()
     glossary = UnicodeAttribute(null=True)
+    title = UnicodeAttribute(null=True)
     subject = UnicodeAttribute(null=True)
     locked = BooleanAttribute(null=True)
     questions = BooleanAttribute(null=True)

@@ -44,7 +44,7 @@ _OF_STUDENTS: Final = [*_OF_MEMBERS, "ended_at"]
 _READ: Final = [
     *_OF_MEMBERS,
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
-    *("glossary", "subject", "locked", "questions", "languages_added"),
+    *("glossary", "title", "subject", "locked", "questions", "languages_added"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "probed_at"),
 ]

@@ -129,6 +129,8 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
             return _with_session(
                 _fields(event),
                 statements.START_SESSION,
+                statements.DESCRIBE_SESSION,
+                statements.ADD_CODE,
                 *([statements.REOPEN_SESSION] if event.reopened_at else []),
             )
         case SessionEnded():

@@ -45,7 +45,7 @@ percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY translation_ms)
 
 _REPORT = f"""
 SELECT
-    s.session_id, s.started_at, s.ended_at, s.language, t.languages,
+    s.session_id, s.started_at, s.ended_at, s.title, s.subject, s.language, t.languages,
     n.students, n.utterances, {_QUALITY}, t.latency
 FROM page AS s
 {_NUMBERS}
@@ -57,7 +57,7 @@ CROSS JOIN LATERAL (
 ORDER BY s.started_at DESC, s.session_id DESC
 """  # noqa: S608
 
-_COLUMNS = "session_id, started_at, ended_at, language"
+_COLUMNS = "session_id, started_at, ended_at, title, subject, language"
 
 
 def _newest_of(readable: str) -> str:

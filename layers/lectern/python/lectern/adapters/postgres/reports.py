@@ -192,9 +192,12 @@ def rows_in_time(
 
 
 def _report(row: Sequence[Any]) -> SessionReport:
-    session_id, started_at, ended_at, language, others, students, utterances, quality, latency = row
+    session_id, started_at, ended_at, title, subject, language, others, *numbers = row
+    students, utterances, quality, latency = numbers
     return SessionReport(
         session_id=session_id,
+        title=title,
+        subject=subject,
         started_at=epoch_ms_of(started_at),
         ended_at=epoch_ms_of(ended_at) if ended_at else None,
         languages=[language, *(other for other in others or () if other != language)],

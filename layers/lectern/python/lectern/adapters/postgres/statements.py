@@ -30,6 +30,20 @@ WHERE session_id = %(session_id)s AND (
 )
 """
 
+# The codes are sorted, so that their order does not depend on that of the events.
+DESCRIBE_SESSION: Final = """
+UPDATE sessions
+SET described_at = %(described_at)s, title = %(title)s, subject = %(subject)s
+WHERE session_id = %(session_id)s
+    AND (described_at, title, subject) < (%(described_at)s, %(title)s, %(subject)s)
+"""
+
+ADD_CODE: Final = """
+UPDATE sessions
+SET codes = ARRAY(SELECT DISTINCT code FROM unnest(codes || %(code)s::text) AS code ORDER BY code)
+WHERE session_id = %(session_id)s AND %(code)s <> '' AND %(code)s <> ALL(codes)
+"""
+
 REOPEN_SESSION: Final = """
 UPDATE sessions
 SET reopened_at = greatest(reopened_at, %(reopened_at)s),
