@@ -197,7 +197,7 @@ def _columns(
 
 def _parameter(name: str, value: object) -> object:
     """Return a field's value for psycopg: times end in `_at`, enums are stored as their text."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and all(isinstance(each, MissingFact) for each in value):
         return _facts(value)
     if name.endswith("_at") and isinstance(value, int):
         return _time(value)
