@@ -20,10 +20,20 @@ async function loadIssuer(): Promise<Issuer | null> {
   const { OpenIdIssuer } = await import("./openId");
   return new OpenIdIssuer(config, {
     now: () => browser.now(),
+    skewMs: skewBy(answer.headers),
+    isSecure: isSecureContext,
+    fetch: (url, init) => fetch(url, init),
     address: () => location.href,
     show: (address) => history.replaceState(null, "", address),
     leaveFor: (address, isSilent) =>
       isSilent ? location.replace(address) : location.assign(address),
     storage: tab,
   });
+}
+
+/** Returns the server's time minus the device's, in milliseconds; 0 if the server did not say. */
+function skewBy(headers: Headers): number {
+  const date = Date.parse(headers.get("date") ?? "");
+  const ageMs = Number(headers.get("age") ?? 0) * 1_000;
+  return Number.isNaN(date) ? 0 : date + ageMs - browser.now();
 }

@@ -24,6 +24,11 @@ interface Pending {
 /** What the issuer needs of the browser. */
 export interface Browser {
   now(): number;
+  /** The true time minus the device's, which may be wrong by hours. */
+  skewMs: number;
+  /** Whether the page came over HTTPS or from this device. Others cannot do PKCE. */
+  isSecure: boolean;
+  fetch(url: string, init: object): Promise<Response>;
   /** The page's address. */
   address(): string;
   /** Replaces the address in the history, so that an answer is read once. */
@@ -42,7 +47,8 @@ export class OpenIdIssuer implements Issuer {
     private readonly config: SignInConfig,
     private readonly browser: Browser,
   ) {
-    this.#client = { client_id: config.clientId };
+    const skew = Math.round(browser.skewMs / 1_000);
+    this.#client = { client_id: config.clientId, [oauth.clockSkew]: skew };
   }
 
   hasAnswered(): boolean {
@@ -151,7 +157,7 @@ export class OpenIdIssuer implements Issuer {
     otherwise: Reason,
     step: (server: oauth.AuthorizationServer) => Promise<T>,
   ): Promise<T> {
-    if (!isSecureContext) throw new SignInError("insecure");
+    if (!this.browser.isSecure) throw new SignInError("insecure");
     try {
       return await step(await this.#discover());
     } catch (error) {
@@ -174,6 +180,7 @@ export class OpenIdIssuer implements Issuer {
   #options() {
     return {
       signal: AbortSignal.timeout(ANSWER_MS),
+      [oauth.customFetch]: (url: string, init: object) => this.browser.fetch(url, init),
       // Only the issuer of a local stack, on the loopback, has no certificate.
       [oauth.allowInsecureRequests]: this.config.issuer.startsWith("http:"),
     };
