@@ -5,7 +5,10 @@ from collections import Counter
 import pytest
 
 from lectern.domain.bucket import MESSAGES, Bucket
-from lectern.entry.message_handlers import _Sampler
+from lectern.domain.classroom import Connection
+from lectern.domain.errors import TranscriptionFailedError
+from lectern.entry.message_handlers import _charged, _Sampler
+from lectern.ports.connections import MessageBudget
 
 
 @pytest.mark.parametrize("one_in", [1, 2, 16])
@@ -37,3 +40,17 @@ def test_a_rejection_says_when_the_next_message_is_allowed(taken_ms: int, wait_m
 
 def test_a_connection_closes_at_twice_its_message_budget() -> None:
     assert MESSAGES.full_ms == 2 * MESSAGES.burst_ms
+
+
+class UnreachableBudget(MessageBudget):
+    def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
+        raise OSError
+
+    def spend_on_attempt(self, connection_id: str, cost_ms: int, below: int) -> Connection | None:
+        raise OSError
+
+
+def test_a_refusal_is_sent_even_if_it_cannot_be_charged() -> None:
+    refused = TranscriptionFailedError("Say it again.")
+
+    assert _charged(UnreachableBudget(), "c", refused) is refused

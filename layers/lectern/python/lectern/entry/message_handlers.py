@@ -141,6 +141,8 @@ def _charged(
         budget.spend(connection_id, REFUSED_MS)
     except RateLimitedError as limited:
         return limited
+    except Exception as error:  # noqa: BLE001 - the sender must get the refusal
+        logger.warning("refused message not charged", error=type(error).__name__)
     return refused
 
 
