@@ -1,4 +1,4 @@
-"""Transactions in progress, with which other writes conflict: DynamoDB has them, moto has not."""
+"""Faults of DynamoDB that moto has not: writes that conflict with a transaction, lost answers."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +61,26 @@ def a_transaction_on(pk: str, sk: str, met_by: Sequence[str] = PLAIN) -> Iterato
         for write in met_by:
             events.unregister(f"before-send.dynamodb.{write}", transaction.refuse)
     assert not transaction.left, "too few have met the transaction"
+
+
+@contextmanager
+def a_lost_answer_to(write: str) -> Iterator[None]:
+    """Lose the answer to one write of this client that succeeds, so that the SDK repeats it."""
+    answers: list[AWSResponse] = []
+
+    def send_and_fail(request: Any, **_: object) -> AWSResponse | None:
+        if answers:
+            return None
+        answers.append(boto._endpoint._send(request))  # noqa: SLF001 - it has no other way
+        return AWSResponse(request.url, 500, HTTPHeaders(), _Body(_error("InternalServerError")))
+
+    boto: Any = client().client
+    boto.meta.events.register(f"before-send.dynamodb.{write}", send_and_fail)
+    try:
+        yield
+    finally:
+        boto.meta.events.unregister(f"before-send.dynamodb.{write}", send_and_fail)
+    assert [answer.status_code for answer in answers] == [200], "no answer was lost"
 
 
 def _conflict() -> dict[str, Any]:

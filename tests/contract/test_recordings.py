@@ -17,6 +17,7 @@ from lectern.domain.errors import InvalidMessageError, TranscriptionFailedError
 from lectern.domain.identity import new_id
 from lectern.ports.recordings import RecordingId, RecordingState, RecordingStore
 from local.servers.aws import SPEECH_BUCKET
+from tests.contract.conflicts import a_lost_answer_to
 from tests.fakes.clock import MovableClock, YieldingClock
 
 MINUTE = 60_000
@@ -340,6 +341,7 @@ def test_an_incomplete_recording_is_deleted_only_if_unchanged(
     assert store.read(recording).indices == {0, 1}
     assert store.delete_incomplete(recording, frozenset({0, 1}))
     assert store.read(recording) == RecordingState()
+    assert store.delete_incomplete(recording, frozenset({0, 1}))
     assert store.add(recording, last).indices == {last.index}
 
 
@@ -351,6 +353,28 @@ def test_a_claimed_recording_is_not_deleted(store: RecordingStore, recording: Re
     store.finish(recording, "Good morning.")
     assert not store.delete_incomplete(recording, state.indices)
     assert store.read(recording).text == "Good morning."
+
+
+def test_a_claim_whose_answer_is_lost_is_known(
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    on_dynamodb.add(recording, Chunk(0, is_last=True, data=b"sound"))
+
+    with a_lost_answer_to("UpdateItem"):
+        assert on_dynamodb.claim(recording) == b"sound"
+
+    assert on_dynamodb.claim(recording) is None
+
+
+def test_a_deletion_whose_answer_is_lost_is_known(
+    on_dynamodb: DynamoDbRecordingStore, recording: RecordingId
+) -> None:
+    state = on_dynamodb.add(recording, Chunk(1, is_last=True, data=b"sound"))
+
+    with a_lost_answer_to("DeleteItem"):
+        assert on_dynamodb.delete_incomplete(recording, state.indices)
+
+    assert on_dynamodb.read(recording) == RecordingState()
 
 
 def test_two_classes_may_use_the_same_id(store: RecordingStore) -> None:

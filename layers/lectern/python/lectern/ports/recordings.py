@@ -89,7 +89,7 @@ class RecordingStore(Protocol):
         """Delete a recording that has only the chunks with these indices.
 
         Atomic. Returns `False` and deletes nothing if another chunk has arrived or a caller has
-        claimed the recording.
+        claimed the recording; `True` also if the recording is deleted already.
         """
         ...
 

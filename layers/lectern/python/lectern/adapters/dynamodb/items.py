@@ -237,7 +237,8 @@ class CatchUpItem(LiveItem, discriminator="catch up"):
 class RecordingItem(LiveItem, discriminator="recording"):
     """A recording; its chunks are in the same partition.
 
-    - `claimed_until` is when the function that transcribes it has finished or died.
+    - `claimed_until` is when the function that transcribes it has finished or died; `claim_id` is
+      that function's own.
     - `text` is the transcribed text.
     - The last three attributes are the facts on which all chunks must agree.
     """
@@ -246,6 +247,7 @@ class RecordingItem(LiveItem, discriminator="recording"):
     last_index = NumberAttribute(null=True)
     size = NumberAttribute(null=True)
     claimed_until = NumberAttribute(null=True)
+    claim_id = UnicodeAttribute(null=True)
     text = UnicodeAttribute(null=True)
     mime_type = UnicodeAttribute(null=True)
     wanted_sequence = NumberAttribute(null=True)

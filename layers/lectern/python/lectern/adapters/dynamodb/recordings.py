@@ -3,6 +3,8 @@
 The recording's item has the set of its chunks' indices. A function writes each chunk before it adds
 the index to the set. So the function whose update completes the set sees that it does, and finds
 all chunks.
+
+If the answer to a conditional write is lost, the SDK repeats the write, and its condition fails.
 """
 
 import hashlib
@@ -21,6 +23,7 @@ from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts, chunk_changed, disagreement
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TranscriptionFailedError
+from lectern.domain.identity import new_id
 from lectern.observability import logger
 from lectern.ports.recordings import KEPT_MS, LEASE_MS, RecordingId, RecordingState
 
@@ -125,18 +128,8 @@ class DynamoDbRecordingStore:
         )
 
     def claim(self, recording: RecordingId) -> bytes | None:
-        now, until = self.clock(), RecordingItem.claimed_until
-        item = RecordingItem(_key(recording), ONLY)
-        try:
-            item.update(
-                actions=[until.set(now + LEASE_MS)],
-                condition=RecordingItem.pk.exists()
-                & RecordingItem.text.does_not_exist()
-                & (until.does_not_exist() | (until <= now)),
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
+        item = self._claimed(recording)
+        if item is None:
             return None
         try:
             return b"".join(self.pool.map(self._read_chunk, self._all_of(item)))
@@ -144,8 +137,26 @@ class DynamoDbRecordingStore:
             self.delete(recording)
             raise
         except BaseException:
-            item.update(actions=[until.remove()])  # release: a resent chunk may claim it again
+            # Release it: a resent chunk may claim it again.
+            item.update(actions=[RecordingItem.claimed_until.remove()])
             raise
+
+    def _claimed(self, recording: RecordingId) -> RecordingItem | None:
+        now, until, claim_id = self.clock(), RecordingItem.claimed_until, new_id()
+        item = RecordingItem(_key(recording), ONLY)
+        try:
+            item.update(
+                actions=[until.set(now + LEASE_MS), RecordingItem.claim_id.set(claim_id)],
+                condition=RecordingItem.pk.exists()
+                & RecordingItem.text.does_not_exist()
+                & (until.does_not_exist() | (until <= now)),
+            )
+        except UpdateError as error:
+            if not lost_race(error):
+                raise
+            known = get(RecordingItem, item.pk)
+            return known if known and known.claim_id == claim_id else None
+        return item
 
     def _all_of(self, whole: RecordingItem) -> Sequence[ChunkItem]:
         count = int(whole.last_index) + 1
@@ -187,7 +198,8 @@ class DynamoDbRecordingStore:
         except DeleteError as error:
             if not lost_race(error):
                 raise
-            return False
+            if get(RecordingItem, _key(recording)) is not None:
+                return False
         self.delete_audio(recording)
         return True
 

@@ -59,11 +59,12 @@ class MemoryRecordingStore:
     def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
         with self.table.lock:
             stored = self.table.recordings.get(recording)
-            if stored is None or stored.claimed_until or stored.text is not None:
+            if stored is None:
+                return True
+            if stored.claimed_until or stored.text is not None or stored.chunks.keys() != indices:
                 return False
-            if stored.chunks.keys() != indices:
-                return False
-            return self.table.recordings.pop(recording) is not None
+            self.table.recordings.pop(recording)
+            return True
 
     def delete(self, recording: RecordingId) -> None:
         with self.table.lock:
