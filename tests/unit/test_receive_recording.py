@@ -70,6 +70,8 @@ class Recordings:
     def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
         self.before_giving_up()
         known = self.read(recording)
+        if not known.indices:
+            return True
         if known.indices != indices or known.is_claimed or known.text is not None:
             return False
         self.delete(recording)
@@ -244,6 +246,34 @@ def test_missing_chunks_are_reported_and_the_recording_is_deleted() -> None:
     assert 3 < sum(scene.waits) < 10
     assert scene.recordings.read(RecordingId("s", "u1")) == RecordingState()
     assert scene.transcribed == []
+
+
+def test_chunks_that_are_still_missing_are_reported_although_another_arrives_meanwhile() -> None:
+    scene = Scene()
+    late = [chunk(2, 3)]
+    scene.recordings.before_giving_up = lambda: late and scene.send(**late.pop())
+
+    with pytest.raises(TranscriptionFailedError) as refused:
+        scene.send(**chunk(3, 3))
+
+    assert "(0, 1)" in refused.value.message
+    assert scene.recordings.read(RecordingId("s", "u1")) == RecordingState()
+
+
+def test_a_recording_that_is_complete_in_the_end_is_not_deleted() -> None:
+    scene = Scene()
+    last_wait = 24
+
+    def complete() -> None:
+        # Another call stores the chunk, and has not claimed the recording yet.
+        if len(scene.waits) == last_wait:
+            scene.recordings.add(RecordingId("s", "u1"), Chunk(0, is_last=False, data=b"\0"))
+
+    scene.while_waiting = complete
+
+    assert scene.send(**chunk(1, 1)) is None
+    assert len(scene.waits) == last_wait
+    assert scene.recordings.read(RecordingId("s", "u1")).is_complete
 
 
 def test_deleting_a_recording_does_not_affect_a_concurrent_claim() -> None:

@@ -135,12 +135,22 @@ class ReceiveRecording:
         """
         state = self.recordings.read(recording)
         for _ in range(_POLLS):
-            if state.is_complete or not state.indices:
+            if _is_settled(state):
                 return
             self.sleep(_POLL_S)
             state = self.recordings.read(recording)
-        if self.recordings.delete_incomplete(recording, state.indices):
-            raise _incomplete(state)
+        # A deletion fails only because one of the missing chunks arrives at this moment.
+        for _ in state.missing:
+            if _is_settled(state):
+                return
+            if self.recordings.delete_incomplete(recording, state.indices):
+                raise _incomplete(state)
+            state = self.recordings.read(recording)
+
+
+def _is_settled(state: RecordingState) -> bool:
+    """Return whether another call transcribes the recording, or has deleted it."""
+    return state.is_complete or not state.indices
 
 
 def _incomplete(state: RecordingState) -> RefusedError:
