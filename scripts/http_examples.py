@@ -20,6 +20,7 @@ _LISTED: Final = http.SessionBody(
     session_id=_SESSION,
     title="Photosynthesis, part 2",
     subject="Biology",
+    teacher_id="5b1f0c9e-7a53-4c57-9d0a-0f4f5a1f9c11",
     started_at=_NOON,
     ended_at=_NOON + _LESSON_MS,
     languages=["en-US", "ar", "es"],

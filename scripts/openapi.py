@@ -138,6 +138,16 @@ OPERATIONS: Final = (
                 "The page size; the default is 20.",
                 {"type": "integer", "minimum": 1, "maximum": 100},
             ),
+            Parameter("from", "Sessions that began at this time or later.", _EPOCH_MS),
+            Parameter("to", "Sessions that began before this time.", _EPOCH_MS),
+            Parameter(
+                "search",
+                "A part of the title, of the subject or of the teacher's stored name, whatever its"
+                " case and accents; or a code of the class; or the `teacherId`. One or two letters"
+                " are the beginning of a word.",
+                {"type": "string", "maxLength": 80},
+            ),
+            Parameter("language", "A language that was spoken or translated into.", _TEXT),
             _CURSOR,
         ),
         errors=(

@@ -40,7 +40,7 @@ _EXPIRING: Final = (
 
 def _sessions(event: Event, teacher: Teacher) -> Answer:
     query = SessionsQuery.of(_query(event))
-    page = _list_sessions(teacher, query.before, query.count)
+    page = _list_sessions(teacher, query.before, query.count, query.wanted)
     sessions = [http.SessionBody.of(report) for report in page.sessions]
     cursor = cursor_of(page.next_page)
     return wire_answer(HTTPStatus.OK, http.SessionsBody(sessions=sessions, cursor=cursor))

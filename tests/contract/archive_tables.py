@@ -22,7 +22,8 @@ class Tables:
 
     def descriptions(self) -> Rows:
         return self._rows(
-            "SELECT session_id, title, subject, codes, ms(described_at) FROM sessions"
+            "SELECT session_id, title, subject, codes, ms(described_at), languages, teacher_name,"
+            " search FROM sessions"
             " ORDER BY session_id"
         )
 

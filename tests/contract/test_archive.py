@@ -45,7 +45,7 @@ def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -
 
     assert tables.everything() == [
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
-        [("class-1", "", "", [], 0)],
+        [("class-1", "", "", [], 0, ["en", "es", "fr"], None, " \n ")],
         [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500, None, None)],
         [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
         [
@@ -87,7 +87,9 @@ def test_a_higher_revision_replaces_text_and_translations(
 
 def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tables) -> None:
     corrected = UtteranceSaid(replace(UTTERANCE, revision=2, text="Good evening"), [SPANISH])
-    write(archive, corrected)
+    # The languages of a class have French already: they keep those of replaced texts.
+    other = UtteranceSaid(replace(UTTERANCE, utterance_id="utterance-2", sequence=2), [FRENCH])
+    write(archive, corrected, other)
     before = tables.everything()
 
     write(archive, UtteranceSaid(replace(UTTERANCE, revision=1), [SPANISH, FRENCH]))

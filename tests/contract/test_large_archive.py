@@ -12,10 +12,11 @@ from psycopg.conninfo import make_conninfo
 
 from lectern.adapters.postgres import erasure_statements, report_statements
 from lectern.adapters.postgres.migrate import migrate
-from lectern.adapters.postgres.reports import PostgresReports, rows_in_time
+from lectern.adapters.postgres.reports import PostgresReports, page_parameters, rows_in_time
 from lectern.adapters.vendors import PRICES
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.prices import cost_of
+from lectern.domain.report import EVERY_SESSION, SessionFilter
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import Unit
 from tests.contract.archived_events import NOON
@@ -53,6 +54,7 @@ SELECT 'long', u, 'u-' || u, 0, 'en', repeat('word ', 20), timestamptz '2026-01-
 FROM generate_series(1, 1000000) AS u;
 """
 ADMIN = {"school_id": "school-1", "administered": "school-1"}
+RARE = SessionFilter(text="photosynthesis", language="sw")
 _ROWS_READ = """
 SELECT (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)
     + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)
@@ -76,8 +78,7 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
         "school_id": None,
         "administered": None,
         "too_short_s": 30,
-        "before": "infinity",
-        "before_id": "",
+        **page_parameters(None, EVERY_SESSION),
         "count": 21,
         **asked,
     }
@@ -92,6 +93,7 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
     [
         (report_statements.PAGE_OF_SESSIONS, {}),
         (report_statements.PAGE_OF_SESSIONS, ADMIN),
+        (report_statements.PAGE_OF_SESSIONS, {**ADMIN, **page_parameters(None, RARE)}),
         (report_statements.ONE_SESSION, {"session_id": "many-7"}),
         (report_statements.DELIVERY, {"session_id": "many-7"}),
         (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),

@@ -11,10 +11,11 @@ from psycopg import Connection
 
 from lectern.adapters.postgres import report_statements
 from lectern.adapters.postgres.archive import PostgresArchive
-from lectern.adapters.postgres.reports import PostgresReports
+from lectern.adapters.postgres.reports import PostgresReports, page_parameters
 from lectern.adapters.postgres.times import time_of
 from lectern.domain.classroom import Role
 from lectern.domain.events import ParticipantJoined
+from lectern.domain.report import EVERY_SESSION
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery
@@ -51,8 +52,7 @@ def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[An
         "school_id": reader.school_id,
         "administered": reader.administered_school,
         "session_id": "s-1",
-        "before": "infinity",
-        "before_id": "",
+        **page_parameters(None, EVERY_SESSION),
         "count": 9,
         "since": time_of(0),
         "until": time_of(2 * NOON),

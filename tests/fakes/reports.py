@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from lectern.domain.class_code import normalise_class_code
 from lectern.domain.classroom import Role
 from lectern.domain.events import (
     Event,
@@ -13,7 +14,18 @@ from lectern.domain.events import (
     SessionStarted,
     UtteranceSaid,
 )
-from lectern.domain.report import Analytics, Line, PageStart, Percentiles, Quality, SessionReport
+from lectern.domain.language import translation_key
+from lectern.domain.report import (
+    EVERY_SESSION,
+    Analytics,
+    Line,
+    PageStart,
+    Percentiles,
+    Quality,
+    SessionFilter,
+    SessionReport,
+)
+from lectern.domain.search import folded, searched
 from lectern.domain.teacher import Teacher
 from lectern.domain.utterance import CaptionStatus
 
@@ -35,9 +47,14 @@ class FakeReports:
         self.written.append(event)
 
     def newest(
-        self, reader: Teacher, before: PageStart | None, count: int
+        self,
+        reader: Teacher,
+        before: PageStart | None,
+        count: int,
+        wanted: SessionFilter = EVERY_SESSION,
     ) -> Sequence[SessionReport]:
-        found = sorted(self._readable(reader), key=_place, reverse=True)
+        readable = [each for each in self._readable(reader) if self._is_wanted(each, wanted)]
+        found = sorted(readable, key=_place, reverse=True)
         if before is not None:
             end = (before.started_at, before.session_id)
             found = [each for each in found if _place(each) < end]
@@ -70,17 +87,47 @@ class FakeReports:
         lines = [_line(each, language) for each in said if each.utterance.sequence > after]
         yield iter(sorted(lines, key=lambda line: line.sequence))
 
+    def _is_wanted(self, report: SessionReport, wanted: SessionFilter) -> bool:
+        until = wanted.until or report.started_at + 1
+        return (
+            wanted.since <= report.started_at < until
+            and wanted.language in (None, *self._languages(report))
+            and self._has_text(report, wanted.text)
+        )
+
+    def _languages(self, report: SessionReport) -> Iterator[str]:
+        yield translation_key(report.languages[0])
+        for said in self._of(UtteranceSaid, report.session_id):
+            yield translation_key(said.utterance.language)
+            yield from (caption.language for caption in said.captions)
+
+    def _has_text(self, report: SessionReport, text: str) -> bool:
+        names = [f"{report.title} {report.subject}", report.teacher_name or ""]
+        codes = {each.code for each in self._of(SessionStarted, report.session_id)}
+        is_part = any(searched(text) in f" {folded(name)}" for name in names)
+        return is_part or text == report.teacher_id or normalise_class_code(text) in codes
+
     def _readable(self, reader: Teacher) -> Iterator[SessionReport]:
+        latest: dict[str, SessionStarted] = {}
         for event in self.written:
-            if isinstance(event, SessionStarted) and _may_read(reader, event):
+            if isinstance(event, SessionStarted):
+                known = latest.get(event.session_id, event)
+                latest[event.session_id] = max(known, event, key=lambda each: each.described_at)
+        for event in latest.values():
+            if _may_read(reader, event):
                 yield self._report(event)
 
     def _report(self, started: SessionStarted) -> SessionReport:
         session_id = started.session_id
         joined, ended = self._of(ParticipantJoined, session_id), self._of(SessionEnded, session_id)
+        teachers = [each for each in joined if each.role is Role.TEACHER and each.name]
         students = {each.participant_id for each in joined if each.role is Role.STUDENT}
         return SessionReport(
             session_id=session_id,
+            title=started.title,
+            subject=started.subject,
+            teacher_id=started.teacher_id,
+            teacher_name=teachers[-1].name if teachers else None,
             started_at=started.started_at,
             ended_at=ended[-1].ended_at if ended else None,
             languages=[started.language],

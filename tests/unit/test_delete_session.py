@@ -7,7 +7,15 @@ import pytest
 
 from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.errors import SessionLiveError, SessionNotFoundError
-from lectern.domain.report import Analytics, PageStart, Percentiles, Quality, SessionReport
+from lectern.domain.report import (
+    EVERY_SESSION,
+    Analytics,
+    PageStart,
+    Percentiles,
+    Quality,
+    SessionFilter,
+    SessionReport,
+)
 from lectern.domain.teacher import Teacher
 from lectern.services.delete_session import DeleteSession, Receipt
 
@@ -25,7 +33,11 @@ class Reports:
     known: set[str] = field(default_factory=lambda: {"s-1"})
 
     def newest(
-        self, reader: Teacher, before: PageStart | None, count: int
+        self,
+        reader: Teacher,
+        before: PageStart | None,
+        count: int,
+        wanted: SessionFilter = EVERY_SESSION,
     ) -> Sequence[SessionReport]:
         raise AssertionError("nothing is listed here")
 

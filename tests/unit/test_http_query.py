@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.report import PageStart
+from lectern.domain.report import PageStart, SessionFilter
 from lectern.domain.transcript import START, Mark
 from lectern.protocol.http_query import (
     Format,
@@ -37,6 +37,8 @@ def test_an_empty_query_has_defaults() -> None:
 
 def test_a_query_is_parsed() -> None:
     assert SessionsQuery.of({"limit": "100"}).count == 100
+    asked = {"from": "1", "to": "2", "search": " cell\n\0s ", "language": "es-mx"}
+    assert SessionsQuery.of(asked).wanted == SessionFilter(1, 2, "cell s", "es")
     assert TranscriptQuery.of({"language": "es-es", "format": "vtt"}) == TranscriptQuery(
         "es-ES", Format.VTT, START
     )
@@ -72,6 +74,10 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (SessionsQuery.of, {"limit": "-1"}, "limit"),
         (SessionsQuery.of, {"limit": "٣"}, "limit"),
         (SessionsQuery.of, {"limit": "9" * 5_000}, "limit"),
+        (SessionsQuery.of, {"from": "2", "to": "2"}, "from"),
+        (SessionsQuery.of, {"to": "tomorrow"}, "to"),
+        (SessionsQuery.of, {"search": "a" * 81}, "search"),
+        (SessionsQuery.of, {"language": "not a tag"}, "language"),
         (SessionsQuery.of, {"cursor": ""}, "cursor"),
         (SessionsQuery.of, {"cursor": "%%%"}, "cursor"),
         (SessionsQuery.of, {"cursor": "é"}, "cursor"),
@@ -102,7 +108,7 @@ def test_an_invalid_parameter_is_rejected_by_name(
 @pytest.mark.parametrize("read", [SessionsQuery.of, TranscriptQuery.of, some_time])
 @given(
     query=st.dictionaries(
-        st.sampled_from(["cursor", "limit", "language", "format", "from", "to"]),
+        st.sampled_from(["cursor", "limit", "search", "language", "format", "from", "to"]),
         st.text(st.characters(), max_size=30)
         | st.text("0123456789", max_size=60)
         | st.binary(max_size=30).map(lambda data: urlsafe_b64encode(data).decode())

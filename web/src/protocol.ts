@@ -530,6 +530,7 @@ export interface SendTranslation {
  *
  * - `code` is present while students can join.
  * - `title` and `subject` are empty if the teacher set none.
+ * - `teacherName` is present if the school stores names and the teacher gave one.
  * - `endedAt` is null while the session is live.
  * - `languages` are the languages of the transcript: the teacher's first, then the translations.
  * - `latency` is the latency of translations.
@@ -541,6 +542,8 @@ export interface SessionBody {
   code?: string;
   title: string;
   subject: string;
+  teacherId: string;
+  teacherName?: string;
   startedAt: number;
   endedAt: number | null;
   languages: readonly string[];

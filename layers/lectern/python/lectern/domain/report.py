@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from lectern.domain.missing_fact import MissingFact
 from lectern.domain.prices import NO_COST, Cost
@@ -49,6 +50,7 @@ class SessionReport:
     """A session. Times are epoch milliseconds; `ended_at` is `None` while it is live.
 
     - `title` and `subject` are empty if the teacher set none.
+    - `teacher_name` is `None` unless it is stored.
     - `languages` are the languages of the transcript, the teacher's first.
     - `students` counts participants, not connections.
     - `names` has the names that are stored.
@@ -66,8 +68,30 @@ class SessionReport:
     latency: Percentiles
     title: str = ""
     subject: str = ""
+    teacher_id: str = ""
+    teacher_name: str | None = None
     delivery: Sequence[LanguageDelivery] | None = None
     names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which sessions a list has: those that meet all conditions.
+
+    - They began at `since` or later, and before `until`; both are epoch milliseconds.
+    - `text` is part of the title, the subject or the teacher's stored name (see `searched`), or it
+      is a code that the class had or the id of its teacher. An empty text is no condition.
+    - `language` is the translation key (`domain/language.py`) of the teacher's language or of a
+      translation.
+    """
+
+    since: int = 0
+    until: int | None = None
+    text: str = ""
+    language: str | None = None
+
+
+EVERY_SESSION: Final = SessionFilter()
 
 
 @dataclass(frozen=True, slots=True)

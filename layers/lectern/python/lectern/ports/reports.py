@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from lectern.domain.report import Analytics, Line, PageStart, SessionReport
+from lectern.domain.report import (
+    EVERY_SESSION,
+    Analytics,
+    Line,
+    PageStart,
+    SessionFilter,
+    SessionReport,
+)
 from lectern.domain.teacher import Teacher
 
 
@@ -19,9 +26,13 @@ class SessionReports(Protocol):
     """
 
     def newest(
-        self, reader: Teacher, before: PageStart | None, count: int
+        self,
+        reader: Teacher,
+        before: PageStart | None,
+        count: int,
+        wanted: SessionFilter = EVERY_SESSION,
     ) -> Sequence[SessionReport]:
-        """Return up to `count` sessions before a place, newest first."""
+        """Return up to `count` of the wanted sessions before a place, newest first."""
         ...
 
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:

@@ -156,6 +156,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
 
     - `code` is present while students can join.
     - `title` and `subject` are empty if the teacher set none.
+    - `teacherName` is present if the school stores names and the teacher gave one.
     - `endedAt` is null while the session is live.
     - `languages` are the languages of the transcript: the teacher's first, then the translations.
     - `latency` is the latency of translations.
@@ -167,6 +168,8 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     code: str | Unset = UNSET
     title: str
     subject: str
+    teacher_id: str
+    teacher_name: str | Unset = UNSET
     started_at: EpochMs
     ended_at: EpochMs | None
     languages: Sequence[str]
@@ -186,6 +189,8 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
             code=or_unset(code),
             title=report.title,
             subject=report.subject,
+            teacher_id=report.teacher_id,
+            teacher_name=or_unset(report.teacher_name),
             started_at=report.started_at,
             ended_at=report.ended_at,
             languages=report.languages,

@@ -9,7 +9,9 @@ from typing import Final, TypeVar
 import msgspec
 
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.report import PageStart
+from lectern.domain.language import translation_key
+from lectern.domain.report import EVERY_SESSION, PageStart, SessionFilter
+from lectern.domain.text import clean_line
 from lectern.domain.transcript import START, Mark
 from lectern.protocol.normalise import listed_tag
 
@@ -27,6 +29,7 @@ class Format(StrEnum):
 
 
 _PAGE: Final = 20
+_LONGEST_SEARCH: Final = 80
 _LONGEST_PAGE: Final = 100
 _DAY_MS: Final = 86_400_000
 _USUAL_DAYS: Final = 30
@@ -41,14 +44,18 @@ _marks: Final = msgspec.json.Decoder(tuple[int, int])
 
 @dataclass(frozen=True, slots=True)
 class SessionsQuery:
-    """A page of at most `count` sessions that are older than `before`; `None` for the newest."""
+    """A page of at most `count` of the wanted sessions that are older than `before`.
+
+    `before` is `None` for the newest.
+    """
 
     before: PageStart | None
     count: int
+    wanted: SessionFilter = EVERY_SESSION
 
     @classmethod
     def of(cls, query: Query) -> "SessionsQuery":
-        """Parse `cursor` and `limit`.
+        """Parse `cursor`, `limit`, `from`, `to`, `search` and `language`.
 
         Raises:
             InvalidRequestError: A parameter is invalid.
@@ -58,7 +65,7 @@ class SessionsQuery:
         if place and not (0 <= place[0] <= _LATEST and "\0" not in place[1]):
             raise _wrong_cursor()
         count = _whole(query, "limit", _PAGE, 1, _LONGEST_PAGE)
-        return cls(PageStart(*place) if place else None, count)
+        return cls(PageStart(*place) if place else None, count, _wanted(query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,18 @@ class TimeQuery:
         if not 0 < until - since <= _MAX_DAYS * _DAY_MS:
             raise InvalidRequestError("`from` should be before `to`, by at most 366 days.")
         return cls(since, until)
+
+
+def _wanted(query: Query) -> SessionFilter:
+    since = _whole(query, "from", 0, 0, _LATEST)
+    until = _whole(query, "to", _LATEST, 0, _LATEST) if "to" in query else None
+    if until is not None and until <= since:
+        raise InvalidRequestError("`from` should be before `to`.")
+    text = clean_line(query.get("search", ""))
+    if len(text) > _LONGEST_SEARCH:
+        raise InvalidRequestError(f"`search` should have at most {_LONGEST_SEARCH} characters.")
+    language = _language(query)
+    return SessionFilter(since, until, text, translation_key(language) if language else None)
 
 
 def cursor_of(place: PageStart | Mark | None) -> str | None:

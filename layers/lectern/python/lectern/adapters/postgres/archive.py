@@ -15,6 +15,7 @@ from psycopg import Connection, errors
 from lectern.adapters.postgres import statements
 from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.times import time_of
+from lectern.domain.classroom import Role
 from lectern.domain.errors import ArchiveUnavailableError, EventRefusedError
 from lectern.domain.events import (
     CaptionAdded,
@@ -26,7 +27,9 @@ from lectern.domain.events import (
     UsageRecorded,
     UtteranceSaid,
 )
+from lectern.domain.language import translation_key
 from lectern.domain.missing_fact import MissingFact
+from lectern.domain.search import folded
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Caption, Delivery
 
@@ -127,20 +130,23 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
     match event:
         case SessionStarted():
             return _with_session(
-                _fields(event),
+                _started(event),
                 statements.START_SESSION,
                 statements.DESCRIBE_SESSION,
                 statements.ADD_CODE,
+                statements.ADD_LANGUAGES,
                 *([statements.REOPEN_SESSION] if event.reopened_at else []),
             )
         case SessionEnded():
             return _with_session(_fields(event), statements.END_SESSION)
         case ParticipantJoined():
+            is_named_teacher = event.name and event.role is Role.TEACHER
             return _with_session(
-                _fields(event),
+                {**_fields(event), "folded_teacher": folded(event.name or "")},
                 statements.ADD_PARTICIPANT,
                 statements.CHANGE_PARTICIPANT,
                 *([statements.NAME_PARTICIPANT] if event.name else []),
+                *([statements.NAME_TEACHER] if is_named_teacher else []),
             )
         case UtteranceSaid() | CaptionAdded():
             return _with_session(
@@ -148,6 +154,7 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
                 statements.REMOVE_EARLIER_VERSION,
                 statements.ADD_UTTERANCE,
                 statements.ADD_TRANSLATIONS,
+                statements.ADD_LANGUAGES,
                 *([statements.ADD_USAGE] if event.usage_records else []),
             )
         case CaptionsDelivered():
@@ -164,8 +171,26 @@ def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Par
     ]
 
 
-def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
+def _started(event: SessionStarted) -> Parameters:
     return {
+        **_fields(event),
+        "folded_title": folded(f"{event.title} {event.subject}"),
+        "languages": [_key(event.language)],
+    }
+
+
+def _key(language: str) -> str:
+    """Return the key by which a language is searched for."""
+    try:
+        return translation_key(language)
+    except ValueError:  # an event must not be lost for it
+        return language
+
+
+def _said(event: UtteranceSaid | CaptionAdded) -> Parameters:
+    spoken = _key(event.utterance.language)
+    return {
+        "languages": [spoken, *(caption.language for caption in event.captions)],
         **_fields(event.utterance),
         **_columns("caption", Caption, event.captions),
         **_usage_parameters(event.usage_records),

@@ -45,7 +45,8 @@ percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY translation_ms)
 
 _REPORT = f"""
 SELECT
-    s.session_id, s.started_at, s.ended_at, s.title, s.subject, s.language, t.languages,
+    s.session_id, s.teacher_id, s.teacher_name, s.started_at, s.ended_at, s.title, s.subject,
+    s.language, t.languages,
     n.students, n.utterances, {_QUALITY}, t.latency
 FROM page AS s
 {_NUMBERS}
@@ -57,13 +58,24 @@ CROSS JOIN LATERAL (
 ORDER BY s.started_at DESC, s.session_id DESC
 """  # noqa: S608
 
-_COLUMNS = "session_id, started_at, ended_at, title, subject, language"
+_COLUMNS = "session_id, teacher_id, teacher_name, started_at, ended_at, title, subject, language"
+
+
+_WANTED = """
+started_at >= %(since)s
+AND (
+    %(pattern)s::text IS NULL OR search LIKE %(pattern)s
+    OR codes @> %(codes)s::text[] OR teacher_id = %(text)s
+)
+AND (%(listed)s::text[] IS NULL OR languages @> %(listed)s)
+"""
 
 
 def _newest_of(readable: str) -> str:
     return f"""(
     SELECT {_COLUMNS} FROM sessions
     WHERE {readable} AND (started_at, session_id) < (%(before)s, %(before_id)s)
+        AND {_WANTED}
     ORDER BY started_at DESC, session_id DESC
     LIMIT %(count)s
 )"""  # noqa: S608

@@ -4,6 +4,7 @@ Aurora pauses only without connections. A function that kept one between request
 awake.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,18 +21,22 @@ from lectern.adapters.postgres.conninfo import conninfo_of
 from lectern.adapters.postgres.statements import LOCK_SESSION
 from lectern.adapters.postgres.times import epoch_ms_of, time_of
 from lectern.adapters.vendors import PRICES
+from lectern.domain.class_code import normalise_class_code
 from lectern.domain.errors import ArchiveUnavailableError, ReportTooLargeError
 from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.prices import cost_of
 from lectern.domain.report import (
+    EVERY_SESSION,
     Analytics,
     LanguageDelivery,
     Line,
     PageStart,
     Percentiles,
     Quality,
+    SessionFilter,
     SessionReport,
 )
+from lectern.domain.search import searched
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage, combined
 
@@ -40,7 +45,8 @@ _CONNECT_S: Final = 3
 _STATEMENT_S: Final = 20  # API Gateway waits for 29
 _TIME_LIMIT: Final = "SELECT set_config('statement_timeout', %(limit)s, true)"
 _ROWS_AT_ONCE: Final = 500
-_FIRST_PAGE: Final = ("infinity", "")
+_SPECIAL: Final = re.compile(r"[%_\\]")  # in a pattern of `LIKE`
+_ESCAPED: Final = r"\\\g<0>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,13 @@ class PostgresReports:
     limit_s: float = _STATEMENT_S
 
     def newest(
-        self, reader: Teacher, before: PageStart | None, count: int
+        self,
+        reader: Teacher,
+        before: PageStart | None,
+        count: int,
+        wanted: SessionFilter = EVERY_SESSION,
     ) -> Sequence[SessionReport]:
-        until, until_id = (time_of(before.started_at), before.session_id) if before else _FIRST_PAGE
-        page = {"before": until, "before_id": until_id, "count": count}
+        page = {"count": count, **page_parameters(before, wanted)}
         with self._connection() as connection:
             rows = connection.execute(ask.PAGE_OF_SESSIONS.encode(), self._about(reader, page))
             return [_report(row) for row in rows]
@@ -167,6 +176,23 @@ class PostgresReports:
             raise ArchiveUnavailableError("the database cannot be reached") from error
 
 
+def page_parameters(before: PageStart | None, wanted: SessionFilter) -> Mapping[str, object]:
+    """Return the parameters of `PAGE_OF_SESSIONS` for the sessions before a place."""
+    place = before
+    if wanted.until is not None and (before is None or before.started_at >= wanted.until):
+        place = PageStart(wanted.until, "")
+    sought = searched(wanted.text)
+    return {
+        "before": time_of(place.started_at) if place else "infinity",
+        "before_id": place.session_id if place else "",
+        "since": time_of(wanted.since),
+        "pattern": f"%{_SPECIAL.sub(_ESCAPED, sought)}%" if sought else None,
+        "codes": [normalise_class_code(wanted.text) or ""],  # no class has an empty code
+        "text": wanted.text,
+        "listed": [wanted.language] if wanted.language else None,
+    }
+
+
 def rows_in_time(
     connection: Connection,
     statements: Iterable[str],
@@ -192,10 +218,12 @@ def rows_in_time(
 
 
 def _report(row: Sequence[Any]) -> SessionReport:
-    session_id, started_at, ended_at, title, subject, language, others, *numbers = row
-    students, utterances, quality, latency = numbers
+    session_id, teacher_id, teacher_name, started_at, ended_at, *rest = row
+    title, subject, language, others, students, utterances, quality, latency = rest
     return SessionReport(
         session_id=session_id,
+        teacher_id=teacher_id,
+        teacher_name=teacher_name,
         title=title,
         subject=subject,
         started_at=epoch_ms_of(started_at),

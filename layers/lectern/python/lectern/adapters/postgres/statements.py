@@ -33,7 +33,8 @@ WHERE session_id = %(session_id)s AND (
 # The codes are sorted, so that their order does not depend on that of the events.
 DESCRIBE_SESSION: Final = """
 UPDATE sessions
-SET described_at = %(described_at)s, title = %(title)s, subject = %(subject)s
+SET described_at = %(described_at)s, title = %(title)s, subject = %(subject)s,
+    folded_title = %(folded_title)s
 WHERE session_id = %(session_id)s
     AND (described_at, title, subject) < (%(described_at)s, %(title)s, %(subject)s)
 """
@@ -42,6 +43,15 @@ ADD_CODE: Final = """
 UPDATE sessions
 SET codes = ARRAY(SELECT DISTINCT code FROM unnest(codes || %(code)s::text) AS code ORDER BY code)
 WHERE session_id = %(session_id)s AND %(code)s <> '' AND %(code)s <> ALL(codes)
+"""
+
+ADD_LANGUAGES: Final = """
+UPDATE sessions
+SET languages = ARRAY(
+    SELECT DISTINCT language FROM unnest(languages || %(languages)s::text[]) AS language
+    ORDER BY language
+)
+WHERE session_id = %(session_id)s AND NOT languages @> %(languages)s::text[]
 """
 
 REOPEN_SESSION: Final = """
@@ -101,6 +111,13 @@ UPDATE participants
 SET name = %(name)s, named_at = %(joined_at)s
 WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
     AND (named_at IS NULL OR (named_at, name) < (%(joined_at)s, %(name)s))
+"""
+
+NAME_TEACHER: Final = """
+UPDATE sessions
+SET teacher_name = %(name)s, teacher_named_at = %(joined_at)s, folded_teacher = %(folded_teacher)s
+WHERE session_id = %(session_id)s
+    AND (teacher_named_at IS NULL OR (teacher_named_at, teacher_name) < (%(joined_at)s, %(name)s))
 """
 
 # Identity and order of the versions of an utterance with one sequence number.
