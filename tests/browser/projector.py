@@ -3,6 +3,7 @@
 from playwright.async_api import Locator, Page
 
 from local.client.client import Client, Message
+from tests.browser.words import words
 
 
 async def link_of(teacher: Client) -> str:
@@ -23,12 +24,13 @@ def column(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name).locator(".item-words")
 
 
-async def choose_second(page: Page, name: str) -> None:
-    """Show another language beside the first."""
+async def choose_second(page: Page, name: str, locale: str = "en") -> None:
+    """Show another language beside the first, on a page in the language of `locale`."""
+    says = words(locale, "projector")
     await page.mouse.move(100, 100)
-    await page.get_by_role("button", name="Languages").click()
+    await page.get_by_role("button", name=says["projector.choices"]).click()
     sheet = page.get_by_role("dialog")
-    await sheet.get_by_text("Second language").click()
+    await sheet.get_by_text(says["projector.second"], exact=True).first.click()
     await sheet.get_by_role("searchbox").fill(name)
     await sheet.get_by_role("radio", name=name).first.click()
     await page.keyboard.press("Escape")

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.axe import barriers
-from tests.browser.drawn import drawn, too_wide, width_of
+from tests.browser.drawn import box_of, drawn, too_wide, width_of
 from tests.browser.line import Line
 from tests.browser.projector import choose_second, column, link_of, path_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, in_spanish
@@ -42,8 +42,14 @@ async def test_the_projector_shows_two_languages_and_the_class_code(
     student = await enter(visit, teacher.code, Visitor(locale="es"))
     await expect(page.get_by_role("status").first).to_have_text("Live")
 
+    qr = page.get_by_role("img", name=re.compile("QR"))
+    before = await box_of(qr)
     await lesson.begin("The sun warms")
     await expect(column(page, "English")).to_have_text(["The sun warms"])
+    # A phone at the far wall reads it while the class joins. Then the wall belongs to the words.
+    assert before["width"] > WALL["width"] / 3
+    assert before["y"] + before["height"] < WALL["height"]
+    assert (await box_of(qr))["width"] < WALL["width"] / 4
     await lesson.say(*SENTENCES)
     await expect(column(page, "English")).to_have_text(SENTENCES)
     await choose_second(page, "Español")

@@ -16,8 +16,8 @@ export function Column({ student }: { student: Student }) {
   const rows = student.captions.rows.value.slice(-SHOWN);
   const newest = rows.at(-1)?.sequence;
   return (
-    <section class="column" dir={direction(tag)} aria-label={name || t("captions.list")}>
-      <h2 class="column-name" lang={tag || undefined}>
+    <section class="column" aria-label={name || t("captions.list")}>
+      <h2 class="column-name" lang={tag || undefined} dir={direction(tag)}>
         {name}
       </h2>
       {rows.length === 0 ? (
@@ -25,7 +25,7 @@ export function Column({ student }: { student: Student }) {
           {t("projector.empty")}
         </p>
       ) : null}
-      <ol class="column-captions">
+      <ol class="column-captions" dir={direction(tag)}>
         {rows.map((row) => (
           <Item key={row.sequence} row={row} isNewest={row.sequence === newest} />
         ))}

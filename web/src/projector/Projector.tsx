@@ -6,7 +6,7 @@ import type { Refusal } from "../live/message";
 import { Board } from "./Board";
 import { ChoiceSheet } from "./ChoiceSheet";
 import { Column } from "./Column";
-import { columns, drawn, link, problem, retry, status } from "./session";
+import { columns, drawn, isWaiting, link, problem, retry, status } from "./session";
 import { SIZES, size } from "./settings";
 import { t } from "./words";
 import "./projector.css";
@@ -28,7 +28,7 @@ export function Projector() {
   }
   return (
     <>
-      <main class={status.value === "ended" ? "wall wall-ended" : "wall"}>
+      <main class={wallClass()}>
         <Board
           onOpen={() => {
             isOpen.value = true;
@@ -49,6 +49,13 @@ export function Projector() {
       ) : null}
     </>
   );
+}
+
+function wallClass(): string {
+  if (status.value === "ended") {
+    return "wall wall-ended";
+  }
+  return isWaiting.value ? "wall wall-waiting" : "wall";
 }
 
 function reason(refusal: Refusal): string {

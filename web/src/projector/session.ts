@@ -31,6 +31,11 @@ export const status = computed<Status>(() => {
   return ORDER.find((one) => all.includes(one)) ?? "live";
 });
 export const code = computed(() => columns.value.find((one) => one.code.value)?.code.value ?? null);
+/** Whether students may join and nothing has been said: the wall belongs to the code. */
+export const isWaiting = computed(
+  () =>
+    code.value !== null && drawn.value.every(({ captions }) => captions.rows.value.length === 0),
+);
 /** Why the page shows no captions. */
 export const problem = computed(() => columns.value[0]?.refusal.value ?? null);
 
