@@ -133,7 +133,7 @@ function Choice({ group, language, chosen, onChoose, onDone }: ChoiceProps) {
       </span>
       <span class="language-name">
         {isSame ? null : name}
-        {isTranslated ? null : `${isSame ? "" : " · "}${t("language.untranslated")}`}
+        {isTranslated ? null : <span class="language-note">{t("language.untranslated")}</span>}
       </span>
       {chosen ? <Icon name="check" /> : null}
     </label>

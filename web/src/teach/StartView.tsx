@@ -34,6 +34,7 @@ export function StartView() {
         >
           <Icon name="language" />
           <SpokenName id="spoken-name" />
+          <Icon name="down" />
         </button>
       </div>
       <Topic subject={subject.value} glossary={glossary.value} rows={2} run={ignoreRefusal} />
