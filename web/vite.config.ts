@@ -31,7 +31,12 @@ export default defineConfig({
     target: "es2022",
     // The oldest browsers that read captions. WebKit 16 draws `light-dark()` black on nothing.
     cssTarget: ["safari16", "chrome94", "firefox115"],
-    rolldownOptions: { input: PAGES, output: { codeSplitting: { groups: GROUPS } } },
+    rolldownOptions: {
+      input: PAGES,
+      output: { codeSplitting: { groups: GROUPS } },
+      // On a busy machine, `make run` would begin with advice about the speed of plugins.
+      checks: { pluginTimings: false },
+    },
   },
   test: {
     projects: [
