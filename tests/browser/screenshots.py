@@ -23,6 +23,7 @@ from tests.browser.visits import (
     shoot,
 )
 from tests.browser.water_cycle import SENTENCES, translate
+from tests.browser.words import has_words, words
 
 _PATHS: Final = {
     "home": "/",
@@ -69,6 +70,7 @@ _PERMISSION: Final = {
     "chunkMs": 100,
     "expiresAt": 4_000_000_000_000,
 }
+_SCRIPTS: Final = {"ar": "العربية", "ti": "ትግርኛ", "vi": "Tiếng Việt"}
 _CLASS_LOOKS: Final = _LOOKS | {"phone-es": Visitor(locale="es", scale=2)}
 
 
@@ -163,6 +165,43 @@ async def test_a_projector(
         await teacher.send("new_code")
         await expect(page.locator(".nothing")).to_be_visible()
         await shoot(page, f"projector-old-{name}-{scheme}")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["wall", "beamer"])
+@pytest.mark.parametrize("tag", _SCRIPTS)
+async def test_a_projector_of_another_script(
+    visit: Visits, stack: BackgroundStack, tag: str, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    visit.expect(NETWORK_ERRORS)
+    screen = WALL if name == "wall" else BEAMER
+    room = Visitor(viewport=screen, scheme=scheme, locale=tag)
+    page_words = tag if has_words(tag) else "en"
+    async with Client(stack.ws_url) as teacher, open_line(stack.port) as line:
+        await teacher.register("teacher", "en-GB")
+        lesson = Lesson(teacher)
+        page = await visit(await link_of(teacher), room, origin=line.origin)
+        await page.route_web_socket("**/live", translate)
+        await page.reload()
+        await choose_second(page, "English", page_words)
+        await lesson.say(*SENTENCES[:4])
+        await lesson.begin(SENTENCES[4][:30])
+        await expect(column(page, _SCRIPTS[tag])).to_have_count(5)
+        await shoot(page, f"projector-class-{tag}-{name}-{scheme}")
+
+        for _ in range(4):
+            await page.locator(".controls button").nth(1).dispatch_event("click")
+        await page.mouse.move(200, 200)
+        await shoot(page, f"projector-largest-{tag}-{name}-{scheme}")
+        line.cut()
+        back = words(page_words)["status.back"]
+        await expect(page.get_by_role("status").first).to_have_text(back)
+        await shoot(page, f"projector-cut-{tag}-{name}-{scheme}")
+        line.restore()
+        await teacher.send("end_session")
+        await expect(page.locator(".wall-ended")).to_be_visible()
+        await shoot(page, f"projector-ended-{tag}-{name}-{scheme}")
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
