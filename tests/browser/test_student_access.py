@@ -10,7 +10,7 @@ from playwright.async_api import Page, ViewportSize, expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.axe import barriers
-from tests.browser.drawn import box_of, is_uncovered, too_wide, width_of
+from tests.browser.drawn import box_of, is_uncovered, points_down, too_wide, width_of
 from tests.browser.student import Lesson, StudentPage, enter, in_spanish, open_door
 from tests.browser.visits import SMALL_PHONE, Visitor, Visits
 
@@ -109,6 +109,37 @@ async def test_under_large_text_every_button_of_an_ended_class_is_in_view(
 
         for key in ("keep.copy", "keep.save", "ended.again"):
             await expect(student.button(key)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_an_arrow_shows_that_a_sheet_has_more_until_its_end(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    async with Client(stack.ws_url) as teacher:
+        await teacher.register("teacher", "en-GB")
+        student = await enter(visit, teacher.code, Visitor(viewport=SMALL_PHONE))
+        sheet = await student.open_text_sheet()
+        column = sheet.locator(".more")
+        edge = SMALL_PHONE["height"]
+        assert await points_down(column, edge)
+
+        leave = student.button("leave")
+        while not await leave.evaluate("(button) => button === document.activeElement"):
+            await student.page.keyboard.press("Tab")
+
+        await expect(leave).to_be_in_viewport(ratio=1)
+        await sheet.evaluate("(sheet) => sheet.scrollTo(0, sheet.scrollHeight)")
+        assert not await points_down(column, edge)
+
+
+async def test_the_button_that_joins_is_as_wide_as_the_fields(visit: Visits) -> None:
+    short: ViewportSize = {"width": 1280, "height": 500}
+    student = await open_door(visit, "/join", Visitor(viewport=short))
+
+    search = await box_of(student.page.get_by_role("searchbox"))
+    button = await box_of(student.button("join.button"))
+
+    assert (button["x"], button["width"]) == (search["x"], search["width"])
 
 
 @pytest.mark.parametrize("engine", ["chromium"])

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Locator, ViewportSize, expect
 
 from tests.browser.axe import barriers
-from tests.browser.drawn import box_of, drawn, is_uncovered, width_of
+from tests.browser.drawn import box_of, drawn, is_uncovered, points_down, width_of
 from tests.browser.student import enter
 from tests.browser.teacher import TeacherPage, open_desk
 from tests.browser.test_reading import SENTENCES
@@ -64,6 +64,11 @@ async def test_under_large_text_the_end_of_a_class_is_confirmed_without_scrollin
     for key in ("teach.end", "teach.goOn"):
         button = sheet.get_by_role("button", name=teacher.says[key], exact=True)
         await expect(button).to_be_in_viewport(ratio=1)
+    column = sheet.locator(".more")
+    edge = (await box_of(sheet.locator(".sheet-foot")))["y"]
+    assert await points_down(column, edge)
+    await column.evaluate("(column) => column.scrollTo(0, column.scrollHeight)")
+    assert not await points_down(column, edge)
     await close_sheet(teacher)
     await teacher.end()
 
@@ -170,7 +175,7 @@ async def test_the_choices_of_where_the_sound_goes_have_one_size(
     teacher = await open_desk(visit, Visitor(viewport=viewport, locale=locale))
     await teacher.start()
     await teacher.button("teach.speak").click()
-    choices = teacher.page.locator(".sheet .end-row .button")
+    choices = teacher.page.locator(".sheet-foot .button")
     await expect(choices).to_have_count(2)
 
     sizes = [await box_of(choice) for choice in await choices.all()]

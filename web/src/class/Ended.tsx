@@ -6,7 +6,7 @@ import { code, latest } from "./state";
 
 export function Ended() {
   return (
-    <section class="ended" aria-label={t("status.ended")}>
+    <section class="ended more" aria-label={t("status.ended")}>
       <p class="ended-title">{t("status.ended")}</p>
       {latest.value > 0 ? <p class="hint">{t("ended.hint")}</p> : null}
       <Keep />

@@ -32,7 +32,7 @@ export function JoinView() {
     <main class="join">
       <form class="join-form" onSubmit={submit} noValidate>
         <div class="join-fields">
-          <div class="join-column">
+          <div class="join-column more">
             <h1>{t("join.title")}</h1>
             <p id="join-hint" class="hint">
               {t("join.hint")}

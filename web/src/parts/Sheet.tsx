@@ -11,10 +11,12 @@ interface Props {
   onClose: () => void;
   /** Whether the page behind stays visible, because it shows the effect of a choice. */
   beside?: boolean;
+  /** What the sheet asks. It stays in view while the rest scrolls. */
+  foot?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Sheet({ id, title, onClose, beside = false, children }: Props) {
+export function Sheet({ id, title, onClose, beside = false, foot, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = dialog.current;
@@ -26,11 +28,11 @@ export function Sheet({ id, title, onClose, beside = false, children }: Props) {
     <dialog
       ref={dialog}
       id={id}
-      class={beside ? "sheet sheet-beside" : "sheet"}
+      class={`sheet${beside ? " sheet-beside" : ""}${foot ? " sheet-footed" : ""}`}
       aria-labelledby={`${id}-title`}
       onClose={onClose}
     >
-      <div class="sheet-body">
+      <div class="sheet-body more">
         <header class="sheet-head">
           <h2 id={`${id}-title`}>{title}</h2>
           <button
@@ -44,6 +46,7 @@ export function Sheet({ id, title, onClose, beside = false, children }: Props) {
         </header>
         {children}
       </div>
+      {foot ? <div class="sheet-foot">{foot}</div> : null}
     </dialog>
   );
 }

@@ -26,26 +26,32 @@ export function EndSheet() {
     }
   }
   return (
-    <Sheet id="end" title={t("teach.end.title")} onClose={closeSheet}>
+    <Sheet
+      id="end"
+      title={t("teach.end.title")}
+      onClose={closeSheet}
+      foot={
+        <>
+          <button
+            type="button"
+            class="button button-danger"
+            aria-busy={isEnding.value}
+            onClick={() => void confirm()}
+          >
+            {t(isEnding.value ? "teach.ending" : "teach.end")}
+          </button>
+          <button type="button" class="button" disabled={isEnding.value} onClick={closeSheet}>
+            {t("teach.goOn")}
+          </button>
+        </>
+      }
+    >
       <p>{t("teach.end.hint")}</p>
       {held.value.length > 0 && <p>{t("teach.end.held")}</p>}
       <Tray />
       <p class="problem" role="alert">
         {problem.value}
       </p>
-      <div class="end-row">
-        <button
-          type="button"
-          class="button button-danger"
-          aria-busy={isEnding.value}
-          onClick={() => void confirm()}
-        >
-          {t(isEnding.value ? "teach.ending" : "teach.end")}
-        </button>
-        <button type="button" class="button" disabled={isEnding.value} onClick={closeSheet}>
-          {t("teach.goOn")}
-        </button>
-      </div>
     </Sheet>
   );
 }

@@ -11,11 +11,7 @@ import { t } from "./words";
 const MAKERS = { transcribe: "Amazon Transcribe", elevenlabs: "ElevenLabs", openai: "OpenAI" };
 
 export function PrivacySheet() {
-  return (
-    <Sheet id="privacy" title={t("teach.privacy")} onClose={closeSheet}>
-      {offered.value === "" ? <Choices /> : <Stream recognizer={offered.value} />}
-    </Sheet>
-  );
+  return offered.value === "" ? <Choices /> : <Stream recognizer={offered.value} />;
 }
 
 function Stream({ recognizer }: { recognizer: keyof typeof MAKERS | "local" }) {
@@ -25,18 +21,22 @@ function Stream({ recognizer }: { recognizer: keyof typeof MAKERS | "local" }) {
     void listen();
   }
   return (
-    <>
+    <Sheet
+      id="privacy"
+      title={t("teach.privacy")}
+      onClose={closeSheet}
+      foot={
+        <button type="button" class="button button-primary" onClick={start}>
+          {t("teach.speak")}
+        </button>
+      }
+    >
       <p>
         {recognizer === "local"
           ? t("teach.privacy.local")
           : t("teach.privacy.stream", { provider: MAKERS[recognizer] })}
       </p>
-      <div class="end-row">
-        <button type="button" class="button button-primary" onClick={start}>
-          {t("teach.speak")}
-        </button>
-      </div>
-    </>
+    </Sheet>
   );
 }
 
@@ -47,16 +47,22 @@ function Choices() {
     void listen();
   }
   return (
-    <>
+    <Sheet
+      id="privacy"
+      title={t("teach.privacy")}
+      onClose={closeSheet}
+      foot={
+        <>
+          <button type="button" class="button button-primary" onClick={() => choose("browser")}>
+            {t("teach.privacy.browser")}
+          </button>
+          <button type="button" class="button" onClick={() => choose("recordings")}>
+            {t("teach.privacy.recordings")}
+          </button>
+        </>
+      }
+    >
       <p>{t("teach.privacy.hint")}</p>
-      <div class="end-row">
-        <button type="button" class="button button-primary" onClick={() => choose("browser")}>
-          {t("teach.privacy.browser")}
-        </button>
-        <button type="button" class="button" onClick={() => choose("recordings")}>
-          {t("teach.privacy.recordings")}
-        </button>
-      </div>
-    </>
+    </Sheet>
   );
 }

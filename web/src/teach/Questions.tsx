@@ -53,18 +53,14 @@ function Question({
           <bdi>{asker(question)}</bdi>
           {isTranslated ? null : ` · ${t("teach.question.untranslated")}`}
         </p>
-        <p
-          class="question-text"
-          dir="auto"
-          lang={isTranslated ? settings.value.languageCode : languageCode}
-        >
-          {isTranslated ? text : originalText}
+        <p class="question-text" lang={isTranslated ? settings.value.languageCode : languageCode}>
+          <bdi>{isTranslated ? text : originalText}</bdi>
         </p>
         {isTranslated && text !== originalText ? (
           <details>
             <summary>{t("teach.question.original")}</summary>
-            <p dir="auto" lang={languageCode}>
-              {originalText}
+            <p>
+              <bdi lang={languageCode}>{originalText}</bdi>
             </p>
           </details>
         ) : null}
