@@ -38,6 +38,7 @@ _MODULES: Final = (
     "lectern.entry.message_handlers",
 )
 _MOTO: Final = "local.servers.moto_server"
+_SERVICES: Final = ("dynamodb", "s3", "sqs")
 
 
 class ForkedProcess:
@@ -190,10 +191,19 @@ def _modules() -> Iterator[str]:
         yield from (f"{name}.{each.name}" for each in pkgutil.iter_modules([str(folder)]))
 
 
+def _read_models() -> None:
+    """Let moto read what it knows of each service, which takes longer than its first answers."""
+    read = importlib.import_module("moto.core.utils").get_service_model
+    for service in _SERVICES:
+        read(service)
+
+
 def main(kind: str, control: int) -> None:
     """Serve until the other end of the socket is closed, and run what was asked for in a fork."""
     for module in [_MOTO] if kind == "moto" else _modules():
         importlib.import_module(module)
+    if kind == "moto":
+        _read_models()
     request, stdin, stdout, stderr, status, *others = _serve(socket.socket(fileno=control))
     _supervise(status)
     _become(request, stdin, stdout, stderr)

@@ -5,27 +5,31 @@ moto reads a row through Flask, three parsers, a deep copy and a serializer: 1.2
 hundreds of times.
 """
 
-import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.comparisons import get_filter_expression
-from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
 from moto.dynamodb.parsing.key_condition_expression import parse_expression
 
-from local.account import REGION
+from local.servers.moto_rows import (
+    UNSUPPORTED,
+    Request,
+    capacity,
+    encode,
+    is_ours,
+    key_of,
+    longest,
+    require,
+    table_of,
+)
 
 if TYPE_CHECKING:
     from moto.dynamodb.models.table import Table
 
-Request = dict[str, Any]
-
 _PAGE_BYTES: Final = 1_000_000
-_LONGEST_LETTER: Final = 4
 _GET: Final = frozenset({"TableName", "Key", "ConsistentRead", "ReturnConsumedCapacity"})
 _QUERY: Final = frozenset(
     {
@@ -36,10 +40,6 @@ _QUERY: Final = frozenset(
 )
 
 
-class UnsupportedRequestError(Exception):
-    """The request is left to moto."""
-
-
 def answer(operation: str, authorization: str, body: bytes) -> bytes | None:
     """Return the answer to a read, `None` if moto should answer. The caller holds the lock.
 
@@ -47,34 +47,33 @@ def answer(operation: str, authorization: str, body: bytes) -> bytes | None:
     do not use.
     """
     answers = {"GetItem": _get, "Query": _query}
-    if operation not in answers or f"/{REGION}/dynamodb/" not in authorization:
+    if operation not in answers or not is_ours(authorization):
         return None
     try:
-        found = answers[operation](json.loads(body))
-        return json.dumps(found, default=_as_json, ensure_ascii=False).encode()
-    except (UnsupportedRequestError, KeyError, TypeError, ValueError, AttributeError):
+        return encode(answers[operation](json.loads(body)))
+    except UNSUPPORTED:
         return None
 
 
 def _get(request: Request) -> Request:
-    table = _table(request, _GET)
-    row = table.items.get(_key(request["Key"], table.hash_key_attr), {}).get(
-        _key(request["Key"], table.range_key_attr)
+    table = table_of(request, _GET)
+    row = table.items.get(key_of(request["Key"], table.hash_key_attr), {}).get(
+        key_of(request["Key"], table.range_key_attr)
     )
     # A key with further attributes is invalid, and moto says so.
-    _require(len(request["Key"]) == 2)
-    return ({"Item": row.attrs} if row else {}) | _capacity(request, 0.5)
+    require(len(request["Key"]) == 2)
+    return ({"Item": row.attrs} if row else {}) | capacity(request, 0.5)
 
 
 def _query(request: Request) -> Request:
-    table = _table(request, _QUERY)
+    table = table_of(request, _QUERY)
     names = request.get("ExpressionAttributeNames", {})
     projected = _projected(request.get("ProjectionExpression"), names)
     rows, last = _page(table, request, names)
     wanted = list(_filtered(rows, request, names))
     items = [_picked(row.attrs, projected) for row in wanted]
     answer = {"Items": items, "Count": len(items), "ScannedCount": len(rows)}
-    return answer | ({"LastEvaluatedKey": last} if last else {}) | _capacity(request, 1)
+    return answer | ({"LastEvaluatedKey": last} if last else {}) | capacity(request, 1)
 
 
 def _page(
@@ -95,20 +94,20 @@ def _page(
         table.items.get(DynamoType(partition), {}).values(), key=_order, reverse=not forward
     )
     if start := request.get("ExclusiveStartKey"):
-        after = _key(start, table.range_key_attr).cast_value
+        after = key_of(start, table.range_key_attr).cast_value
         everything = [
             r for r in everything if (_order(r) > after if forward else _order(r) < after)
         ]
     rows: list[Item] = []
     limit = request.get("Limit")
-    _require(limit is None or limit > 0)
+    require(limit is None or limit > 0)
     for row in everything:
         if len(rows) == limit:
             return rows, _last_key(table, rows[-1])
         if all(_sort_key(row).compare(comparison, of) for comparison, of in bounds):
             rows.append(row)
     # DynamoDB ends a page after 1 MB.
-    _require(_longest(rows) < _PAGE_BYTES)
+    require(longest(row.attrs for row in rows) < _PAGE_BYTES)
     return rows, None
 
 
@@ -137,7 +136,7 @@ def _projected(projection: str | None, names: dict[str, str]) -> list[str] | Non
         return None
     paths = _paths(projection)
     # Paths into an attribute, and names that may be reserved words, are left to moto.
-    _require(all(path in names for path in paths))
+    require(all(path in names for path in paths))
     return [names[path] for path in paths]
 
 
@@ -147,66 +146,17 @@ def _picked(attributes: Mapping[str, Any], names: list[str] | None) -> Mapping[s
     return {name: attributes[name] for name in names if name in attributes}
 
 
-def _table(request: Request, known: frozenset[str]) -> "Table":
-    _require(request.keys() <= known)
-    table = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables[request["TableName"]]
-    _require(table.range_key_attr is not None)
-    return table
-
-
-def _key(values: Request, name: str | None) -> DynamoType:
-    key = DynamoType(values[name or ""])
-    _require(key.type == "S" and bool(key.value))
-    return key
-
-
 def _order(row: Item) -> Any:
     return _sort_key(row).cast_value
 
 
 def _sort_key(row: Item) -> DynamoType:
-    _require(row.range_key is not None)
+    require(row.range_key is not None)
     return cast("DynamoType", row.range_key)
-
-
-def _longest(rows: Iterable[Item]) -> int:
-    """Return an upper bound of the rows' size in bytes."""
-    return sum(
-        _LONGEST_LETTER * len(name)
-        + (
-            _LONGEST_LETTER * len(value.value)
-            if isinstance(value.value, str)
-            else _LONGEST_LETTER * value.size()
-        )
-        for row in rows
-        for name, value in row.attrs.items()
-    )
 
 
 def _require_used(request: Request, names: dict[str, str], used: Iterable[str]) -> None:
     """Leave a request to moto if it has a name that no expression uses: moto rejects it."""
     others = f"{request.get('FilterExpression', '')} {request.get('ProjectionExpression', '')} "
     seen = {*used, *others.replace(",", " ").replace("(", " ").replace(")", " ").split()}
-    _require(seen >= names.keys())
-
-
-def _capacity(request: Request, units: float) -> Request:
-    asked = request.get("ReturnConsumedCapacity", "NONE")
-    _require(asked in {"NONE", "TOTAL"})
-    if asked == "NONE":
-        return {}
-    return {"ConsumedCapacity": {"TableName": request["TableName"], "CapacityUnits": units}}
-
-
-def _require(condition: bool) -> None:
-    if not condition:
-        raise UnsupportedRequestError
-
-
-def _as_json(value: object) -> object:
-    """Return a value of moto's in its wire format."""
-    if isinstance(value, DynamoType):
-        return {value.type: value.value}
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode()
-    raise TypeError
+    require(seen >= names.keys())

@@ -21,7 +21,7 @@ from moto.dynamodb.models.table import Table
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.sqs import models as sqs_models
 
-from local.servers import moto_reads
+from local.servers import moto_reads, moto_writes
 from local.servers.child import exit_with_parent, print_port
 from local.servers.moto_queue import TunedQueue
 from local.servers.moto_transactions import transact_write_items
@@ -90,7 +90,7 @@ class PartitionedTable(Table):
 
 
 class DynamoDb:
-    """DynamoDB: answers reads itself and passes other calls to moto. The caller holds the lock."""
+    """DynamoDB: answers most reads and writes itself, and passes other calls to moto."""
 
     def __init__(self, moto: "WSGIApplication") -> None:
         self._moto = moto
@@ -101,7 +101,10 @@ class DynamoDb:
         """Answer one request."""
         operation = environ["HTTP_X_AMZ_TARGET"].rpartition(".")[2]
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        answer = moto_reads.answer(operation, environ.get("HTTP_AUTHORIZATION", ""), body)
+        authorization = environ.get("HTTP_AUTHORIZATION", "")
+        answer = moto_reads.answer(operation, authorization, body)
+        if answer is None:
+            answer = moto_writes.answer(operation, authorization, body)
         if answer is not None:
             start_response("200 OK", _JSON)
             return [answer]
