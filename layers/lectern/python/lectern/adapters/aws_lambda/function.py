@@ -2,16 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import boto3
-
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
-
-_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=2)
 
 
 class LambdaFunction:
@@ -19,7 +15,7 @@ class LambdaFunction:
 
     def __init__(self, name: str, client: "LambdaClient | None" = None) -> None:
         self._name = name
-        self._client = client or boto3.client("lambda", config=_CLIENT_CONFIG)
+        self._client = client or aws_client("lambda", read_s=2, attempts=2)
 
     def invoke_soon(self, event: Mapping[str, object]) -> None:
         """Queue an invocation with this event, 256 KB of UTF-8 JSON at most."""

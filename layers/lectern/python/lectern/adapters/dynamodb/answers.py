@@ -9,9 +9,8 @@ from typing import Any, Final
 import msgspec
 from pynamodb.connection import Connection, TableConnection
 
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client, session
 
-_CONFIG: Final = client_config(read_s=5, attempts=4, connect_s=2, connections=64)
 # An attribute of bytes, which is base64 on the wire. Within a string, quotes are escaped.
 _BYTES: Final = re.compile(rb'"BS?"\s*:')
 
@@ -29,10 +28,10 @@ class DecodingConnection(Connection):
         """The client of botocore, created on first use."""
         if self._known is not None:
             return self._known
-        client: Any = self.session.create_client("dynamodb", self.region, config=_CONFIG)
+        client = aws_client("dynamodb", read_s=5, attempts=4, connect_s=2, connections=64)
         client.meta.events.register("before-parse.dynamodb", decode)
         # A client that has found no credentials would never look for them again.
-        if self.session.get_credentials() is not None:
+        if session().get_credentials() is not None:
             self._known = client
         return client
 

@@ -1,17 +1,21 @@
 """`Bucket`: audio files in an S3 bucket whose lifecycle rule deletes them in a day or two."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-import boto3
 from botocore.exceptions import ClientError
 
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 # URLs signed with the older signature version do not include the region.
-_CLIENT_CONFIG: Final = client_config(read_s=3, attempts=3, signature_version="s3v4")
+_SETTINGS: Final[Mapping[str, Any]] = {
+    "signature_version": "s3v4",
+    # S3 computes a checksum of its own, and TLS protects the way to it.
+    "request_checksum_calculation": "when_required",
+}
 # Shared caches must not store what a child hears. A file never changes.
 _CACHE: Final = "private, max-age=3600, immutable"
 # S3 answers 403 instead of 404 to callers without permission to list the bucket.
@@ -23,7 +27,7 @@ class Bucket:
 
     def __init__(self, name: str, client: "S3Client | None" = None) -> None:
         self._name = name
-        self._client = client or boto3.client("s3", config=_CLIENT_CONFIG)
+        self._client = client or aws_client("s3", read_s=3, attempts=3, **_SETTINGS)
 
     def put(self, key: str, data: bytes, content_type: str) -> None:
         """Write a file, replacing any with this key."""

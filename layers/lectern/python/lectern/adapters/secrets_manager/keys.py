@@ -1,15 +1,12 @@
 """Reads providers' keys from one secret, a JSON object like `{"OPENAI_API_KEY": "…"}`."""
 
 import json
-from typing import Any, Final
+from typing import Any
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client
 from lectern.domain.errors import ConfigurationError, ProviderUnavailableError
-
-_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=3)
 
 
 def read_key(secret: str, name: str) -> str:
@@ -19,7 +16,7 @@ def read_key(secret: str, name: str) -> str:
         ConfigurationError: The secret is not a JSON object with that name, or the key is empty.
         ProviderUnavailableError: The secret cannot be read now.
     """
-    client: Any = boto3.client("secretsmanager", config=_CLIENT_CONFIG)
+    client = aws_client("secretsmanager", read_s=2, attempts=3)
     try:
         text = client.get_secret_value(SecretId=secret)["SecretString"]
     except (BotoCoreError, ClientError) as error:

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import boto3
-
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.literals import QueueAttributeNameType
 
-_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=2)
 _COUNTED: "Final[tuple[QueueAttributeNameType, ...]]" = (
     "ApproximateNumberOfMessages",
     "ApproximateNumberOfMessagesNotVisible",
@@ -30,7 +27,8 @@ class SqsQueueDepth:
 
     @cached_property
     def _client(self) -> "SQSClient":
-        return boto3.client("sqs", config=_CLIENT_CONFIG)
+        client: SQSClient = aws_client("sqs", read_s=2, attempts=2)
+        return client
 
     def depth(self) -> int:
         """Return the approximate number of messages."""

@@ -1,18 +1,14 @@
 """`SqsRecorder`: a `Recorder` that sends events to an SQS FIFO queue."""
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import boto3
-
-from lectern.adapters.client_config import client_config
+from lectern.adapters.aws_client import aws_client
 from lectern.adapters.sqs.events import encode
 from lectern.domain.events import Event
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
-
-_CLIENT_CONFIG: Final = client_config(read_s=2, attempts=3)
 
 
 class SqsRecorder:
@@ -20,7 +16,7 @@ class SqsRecorder:
 
     def __init__(self, queue_url: str, client: "SQSClient | None" = None) -> None:
         self._queue_url = queue_url
-        self._client = client or boto3.client("sqs", config=_CLIENT_CONFIG)
+        self._client = client or aws_client("sqs", read_s=2, attempts=3)
 
     def record(self, event: Event) -> None:
         """Send the event. SQS drops a message with the same body within five minutes."""
