@@ -13,6 +13,7 @@ from lectern.adapters.aws_client import aws_client, session
 
 # An attribute of bytes, which is base64 on the wire. Within a string, quotes are escaped.
 _BYTES: Final = re.compile(rb'"BS?"\s*:')
+_answers: Final = msgspec.json.Decoder(dict[str, Any])
 
 
 class DecodingConnection(Connection):
@@ -48,7 +49,7 @@ def decode(
     if response_dict["status_code"] != 200 or _BYTES.search(body):
         return
     try:
-        answer = msgspec.json.decode(body, type=dict[str, Any])
+        answer = _answers.decode(body)
     except msgspec.MsgspecError:
         return  # botocore has its own error for it
     customized_response_dict.update(answer)
