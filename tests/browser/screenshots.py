@@ -195,10 +195,11 @@ async def test_a_projector_of_another_script(
         await page.mouse.move(200, 200)
         await shoot(page, f"projector-largest-{tag}-{name}-{scheme}")
         line.cut()
-        back = words(page_words)["status.back"]
-        await expect(page.get_by_role("status").first).to_have_text(back)
+        says, status = words(page_words), page.get_by_role("status").first
+        await expect(status).to_have_text(says["status.back"])
         await shoot(page, f"projector-cut-{tag}-{name}-{scheme}")
         line.restore()
+        await expect(status).to_have_text(says["status.live"])
         await teacher.send("end_session")
         await expect(page.locator(".wall-ended")).to_be_visible()
         await shoot(page, f"projector-ended-{tag}-{name}-{scheme}")
