@@ -1,5 +1,7 @@
 """`LecternStage`: all stacks of one stage and their dependencies."""
 
+from dataclasses import replace
+
 from aws_cdk import Environment, Stage, Tags
 from constructs import Construct
 
@@ -15,6 +17,7 @@ from infra.stacks.http import HttpStack
 from infra.stacks.live import LiveStack
 from infra.stacks.operations import STAGE_TAG, OperationsStack
 from infra.stacks.pages import PagesStack
+from infra.stacks.teachers import TeachersStack
 from infra.stacks.web import WebStack
 
 
@@ -45,8 +48,10 @@ class LecternStage(Stage):
             network=data.network,
             records=data.records,
             alerts=data.alerts,
-            teachers=data.teachers,
         )
+        teachers = self._teachers(deployment)
+        if teachers:
+            deployment = replace(deployment, teachers=teachers.resources)
         background = BackgroundStack(
             self,
             "Background",
@@ -68,7 +73,12 @@ class LecternStage(Stage):
             self,
             "Operations",
             deployment=deployment,
-            functions=[*background.functions, *live.functions, *http.functions],
+            functions=[
+                *background.functions,
+                *live.functions,
+                *http.functions,
+                *(teachers.functions if teachers else []),
+            ],
             stack_name=full_name(name, "operations"),
         )
         EdgeOperationsStack(
@@ -77,6 +87,18 @@ class LecternStage(Stage):
             deployment=deployment,
             env=Environment(region=settings.EDGE_REGION),
             stack_name=full_name(name, "edge-operations"),
+        )
+
+    def _teachers(self, deployment: Deployment) -> TeachersStack | None:
+        cognito = deployment.stage.teachers.cognito
+        if cognito is None:
+            return None
+        return TeachersStack(
+            self,
+            "Teachers",
+            deployment=deployment,
+            cognito=cognito,
+            stack_name=full_name(deployment.name, "teachers"),
         )
 
     def _edge(self, name: str, stage: settings.Stage) -> EdgeStack | None:

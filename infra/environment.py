@@ -38,6 +38,7 @@ class Environment:
             "LECTERN_JOIN_URL": lambda: f"https://{web.host}/join/",
             "LECTERN_TEACHER_SIGN_IN": lambda: stage.teachers.sign_in,
             "LECTERN_SCHOOL_CLAIM": lambda: stage.teachers.school_claim,
+            "LECTERN_SCHOOL_OF_PROVIDERS": lambda: stage.teachers.by_provider,
             "LECTERN_GROUPS_CLAIM": lambda: stage.teachers.groups_claim,
             "LECTERN_ADMIN_GROUP": lambda: stage.teachers.admin_group,
             "LECTERN_RETENTION_DAYS": lambda: str(stage.retention.days),

@@ -13,9 +13,6 @@ SOCKET_API_ID: Final = "SocketApiId"
 PAGES_BUCKET: Final = "PagesBucket"
 """The web stack's output with the name of the bucket of the pages."""
 
-TEACHER_PAGE_CLIENT: Final = "TeacherPageClientId"
-"""The http stack's output with the id of the pages' client in the user pool."""
-
 SPEECH_BUCKET: Final = "SpeechBucket"
 """The data stack's output with the name of the bucket for audio and recordings."""
 

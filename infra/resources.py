@@ -53,3 +53,16 @@ class WebResources:
     socket_api_id: str
     http_api_id: str
     distribution_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeacherResources:
+    """Resources of `TeachersStack`.
+
+    Attributes:
+        issuer: The issuer (`iss`) of the user pool's tokens.
+        client_id: The client of the pages.
+    """
+
+    issuer: str
+    client_id: str

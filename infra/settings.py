@@ -237,8 +237,77 @@ class Ears(Settings, frozen=True):
         return ",".join(f"{code}={name}" for code, name in self.vocabularies.items())
 
 
+class OidcProvider(Settings, frozen=True):
+    """A school's OpenID Connect issuer, at which the user pool is a client with a secret."""
+
+    issuer: Url
+    client_id: Annotated[str, Meta(min_length=1, description="the id of the user pool's client")]
+    secret_name: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            description="the name of a secret in Secrets Manager that contains the client's secret",
+        ),
+    ]
+
+
+class Provider(Settings, frozen=True):
+    """A school's identity provider. Everyone who signs in there is a teacher of that school.
+
+    `domains` are the school's e-mail domains, by which the sign-in page finds the provider.
+    """
+
+    name: Annotated[
+        str,
+        Meta(
+            pattern=r"^[A-Za-z][A-Za-z0-9-]{2,31}$",
+            description="3 to 32 letters, digits and hyphens, like `HillSchool`",
+        ),
+    ]
+    school: Annotated[
+        str,
+        Meta(pattern=r"^[^\s,=]+$", description="a school id without blanks, commas, equals signs"),
+    ]
+    saml_metadata_url: Url | None = None
+    oidc: OidcProvider | None = None
+    domains: Annotated[
+        list[
+            Annotated[
+                str,
+                Meta(
+                    pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$",
+                    description="an e-mail domain, like `hill.example`",
+                ),
+            ]
+        ],
+        Meta(description="a list of e-mail domains, like `hill.example`"),
+    ] = []
+
+    def __post_init__(self) -> None:
+        if (self.saml_metadata_url is None) == (self.oidc is None):
+            raise ValueError("either `saml_metadata_url` or `oidc` should be set")
+
+
+class Invitations(Settings, frozen=True):
+    """The sender of the user pool's e-mails, a domain that SES has verified in the stage's region.
+
+    Without it Cognito sends them itself, some dozens a day.
+    """
+
+    sender: Annotated[
+        str, Meta(pattern=r"^[^@\s]+@[^@\s]+$", description="an e-mail address of the domain")
+    ]
+    reply_to: (
+        Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+$", description="an e-mail address")] | None
+    ) = None
+
+
 class Cognito(Settings, frozen=True):
-    """Teachers sign in at the stage's user pool, or through it at their school's SAML provider."""
+    """Teachers sign in at the stage's user pool, or through it at their school's own provider.
+
+    `accounts` says whether the pool has accounts of its own, to which administrators invite. `mfa`
+    is about these only: a school's provider has rules of its own.
+    """
 
     domain_prefix: Annotated[
         str,
@@ -247,7 +316,19 @@ class Cognito(Settings, frozen=True):
             description="letters, digits and hyphens; unique in the region",
         ),
     ]
-    saml_metadata_url: Url | None = None
+    accounts: Annotated[bool, Meta(description="true or false")] = True
+    mfa: Annotated[
+        Literal["optional", "required"], Meta(description="`optional` or `required`")
+    ] = "optional"
+    invitations: Invitations | None = None
+    providers: list[Provider] = []
+
+    def __post_init__(self) -> None:
+        if not (self.accounts or self.providers):
+            raise ValueError("`providers` should not be empty, or `accounts` should be true")
+        names = [each.name.lower() for each in self.providers]
+        if len(set(names)) < len(names):
+            raise ValueError("`providers` should have each name once")
 
 
 class Oidc(Settings, frozen=True):
@@ -280,6 +361,8 @@ class Oidc(Settings, frozen=True):
             raise ValueError("`audience` should list `client_id`, the audience of ID tokens")
 
 
+# Lambda limits all environment variables of a function to 4 KB.
+_SCHOOLS_CHARACTERS: Final = 2_000
 Claim = Annotated[str, Meta(min_length=1, description="the name of a claim, like `custom:school`")]
 
 
@@ -299,10 +382,19 @@ class Teachers(Settings, frozen=True):
     ] = "lectern-admin"
 
     def __post_init__(self) -> None:
+        if len(self.by_provider) > _SCHOOLS_CHARACTERS:
+            text = f"`cognito.providers` should have at most {_SCHOOLS_CHARACTERS} characters"
+            raise ValueError(f"{text} of names and schools")
         if self.cognito and self.oidc:
             raise ValueError("either `cognito` or `oidc` should be set, not both")
         if not (self.cognito or self.oidc):
             raise ValueError("`cognito` or `oidc` should be set: reports require a sign-in")
+
+    @property
+    def by_provider(self) -> str:
+        """The schools in the form of the environment variable, `HillSchool=hill`."""
+        providers = self.cognito.providers if self.cognito else []
+        return ",".join(f"{each.name}={each.school}" for each in providers)
 
 
 Minutes = Annotated[int, Meta(ge=1, le=1_440, description="minutes, 1 to 1440")]
@@ -364,8 +456,6 @@ class Classes(Settings, frozen=True):
 
 
 KeptDays = Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 keeps everything")]
-# Lambda limits all environment variables of a function to 4 KB.
-_SCHOOLS_CHARACTERS: Final = 2_000
 
 
 class Retention(Settings, frozen=True):

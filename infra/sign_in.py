@@ -3,11 +3,10 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from aws_cdk import Fn, Stack
+from aws_cdk import Stack
 
 from infra import settings
 from infra.constructs.function_context import Deployment
-from infra.names import TEACHER_PAGE_CLIENT, full_name
 from lectern.domain.errors import ConfigurationError
 from scripts.sign_in import PAGE, SignIn
 
@@ -27,17 +26,16 @@ def sign_in_of(stack: Stack, deployment: Deployment) -> SignIn:
     """Return what the pages have to know. It contains references between stacks."""
     teachers = deployment.stage.teachers
     if (cognito := teachers.cognito) and (pool := deployment.teachers):
-        client = Fn.get_stack_output(full_name(deployment.name, "http"), TEACHER_PAGE_CLIENT)
         page = f"https://{deployment.web.host}{PAGE}"
         return SignIn(
             teaching=teachers.sign_in,
             issuer=pool.issuer,
-            client_id=client,
+            client_id=pool.client_id,
             scope=_SCOPE,
-            token="id",  # noqa: S106 - which of the two
+            token="access",  # noqa: S106 - which of the two
             # The address in the pool's discovery document needs these parameters, not OIDC's.
             sign_out_url=f"{_sign_in_host(stack, cognito)}/logout"
-            f"?client_id={client}&logout_uri={page}",
+            f"?client_id={pool.client_id}&logout_uri={page}",
         )
     if oidc := teachers.oidc:
         return SignIn(

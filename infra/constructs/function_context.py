@@ -15,9 +15,8 @@ from infra.acknowledge import acknowledge
 from infra.alarms import AlarmMaker
 from infra.assets import RDS_TRUST, RUNTIME, Assets
 from infra.constructs.network import Network
-from infra.constructs.teachers import TeacherPool
 from infra.environment import Environment
-from infra.resources import DataResources, WebResources
+from infra.resources import DataResources, TeacherResources, WebResources
 from infra.settings import Rollout, Stage
 from lectern.routes import Function
 
@@ -62,7 +61,7 @@ class Deployment:
     network: Network
     records: IQueue
     alerts: ITopic
-    teachers: TeacherPool | None
+    teachers: TeacherResources | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,82 @@
 """`TeacherPool`: the Cognito user pool of stages that name no other issuer."""
 
-from aws_cdk import Duration, RemovalPolicy, Stack, aws_cognito
+from collections.abc import Mapping
+from typing import Final
+
+from aws_cdk import Duration, RemovalPolicy, SecretValue, Stack, aws_cognito
+from aws_cdk.aws_lambda import IFunction
 from constructs import Construct
 
 from infra.acknowledge import acknowledge
-from infra.settings import Cognito, Stage
+from infra.settings import Cognito, Invitations, OidcProvider, Provider
 from scripts.sign_in import PAGE
+
+_SAML: Final = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/"
+_TEMPORARY_DAYS: Final = 3
+_INVITATION: Final = (
+    "<p>You have an account to teach with Lectern.</p><p>Sign in at {page} as {{username}} with the"
+    " password {{####}} within {days} days, and choose a password of your own.</p>"
+)
 
 
 class TeacherPool(Construct):
-    """A user pool. The school creates accounts, or federates its own over SAML."""
+    """A user pool with the client of the pages, and an identity provider for each school with one.
+
+    The accounts outlive the pool's stack if that is protected.
+
+    Args:
+        scope: The parent, in a stack whose name becomes that of the pool.
+        construct_id: The id.
+        cognito: The stage's section about the pool.
+        host: The public host of the pages.
+        claims: The function that names the school in each token.
+    """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, name: str, stage: Stage, cognito: Cognito
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        cognito: Cognito,
+        host: str,
+        claims: IFunction,
     ) -> None:
         super().__init__(scope, construct_id)
-        self.pool = aws_cognito.UserPool(
+        self._cognito = cognito
+        self._page = f"https://{host}{PAGE}"
+        self.pool = self._make_pool(Stack.of(self))
+        self.pool.add_trigger(
+            aws_cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+            claims,
+            # The first version changes ID tokens only.
+            aws_cognito.LambdaVersion.V2_0,
+        )
+        self.pool.add_domain(
+            "SignIn",
+            cognito_domain=aws_cognito.CognitoDomainOptions(domain_prefix=cognito.domain_prefix),
+        )
+        if cognito.mfa == "optional":
+            reason = "The stage says so; a school that requires MFA enforces it at its provider"
+            acknowledge(self.pool, "AwsSolutions-COG2", reason)
+        acknowledge(
+            self.pool,
+            "AwsSolutions-COG8",
+            "Self sign-up is off; the Plus plan is billed per teacher and month",
+        )
+        self.client = self._client(list(map(self._provider, cognito.providers)))
+
+    @property
+    def issuer(self) -> str:
+        """The issuer (`iss`) of the pool's tokens."""
+        stack = Stack.of(self)
+        return f"https://cognito-idp.{stack.region}.{stack.url_suffix}/{self.pool.user_pool_id}"
+
+    def _make_pool(self, stack: Stack) -> aws_cognito.UserPool:
+        cognito, protected = self._cognito, stack.termination_protection
+        return aws_cognito.UserPool(
             self,
             "Pool",
-            user_pool_name=f"lectern-{name}",
+            user_pool_name=stack.stack_name,
             self_sign_up_enabled=False,
             sign_in_aliases=aws_cognito.SignInAliases(email=True),
             # Decides whose classes an admin may read, so users cannot write it themselves.
@@ -29,74 +87,96 @@ class TeacherPool(Construct):
                 require_lowercase=True,
                 require_uppercase=True,
                 require_symbols=True,
-                temp_password_validity=Duration.days(3),
+                temp_password_validity=Duration.days(_TEMPORARY_DAYS),
             ),
-            mfa=aws_cognito.Mfa.OPTIONAL,
+            mfa=aws_cognito.Mfa[cognito.mfa.upper()],
             mfa_second_factor=aws_cognito.MfaSecondFactor(sms=False, otp=True),
+            email=_sender(cognito.invitations) if cognito.invitations else None,
+            user_invitation=aws_cognito.UserInvitationConfig(
+                email_subject="Your account to teach with Lectern",
+                email_body=_INVITATION.format(page=self._page, days=_TEMPORARY_DAYS),
+            ),
             account_recovery=aws_cognito.AccountRecovery.EMAIL_ONLY,
             feature_plan=aws_cognito.FeaturePlan.ESSENTIALS,
-            deletion_protection=stage.protected,
-            removal_policy=RemovalPolicy.RETAIN if stage.protected else RemovalPolicy.DESTROY,
+            deletion_protection=protected,
+            removal_policy=RemovalPolicy.RETAIN if protected else RemovalPolicy.DESTROY,
         )
-        self.pool.add_domain(
-            "SignIn",
-            cognito_domain=aws_cognito.CognitoDomainOptions(domain_prefix=cognito.domain_prefix),
-        )
-        acknowledge(
-            self.pool,
-            "AwsSolutions-COG2",
-            "MFA is optional; a school that requires it enforces it in its SAML provider",
-        )
-        acknowledge(
-            self.pool,
-            "AwsSolutions-COG8",
-            "Self sign-up is off; the Plus plan is billed per teacher and month",
-        )
-        self._school = self._federate(cognito.saml_metadata_url)
 
-    def add_page(self, scope: Construct, host: str) -> aws_cognito.UserPoolClient:
-        """Create the client of a host's pages: authorization code flow with PKCE, no secret."""
-        page = f"https://{host}{PAGE}"
+    def _client(
+        self, providers: list[aws_cognito.UserPoolClientIdentityProvider]
+    ) -> aws_cognito.UserPoolClient:
+        """Return the client of the pages: authorization code flow with PKCE, no secret."""
+        own = [aws_cognito.UserPoolClientIdentityProvider.COGNITO] if self._cognito.accounts else []
+        scopes = aws_cognito.OAuthScope
         return aws_cognito.UserPoolClient(
-            scope,
+            self,
             "TeacherPage",
             user_pool=self.pool,
             generate_secret=False,
             prevent_user_existence_errors=True,
             auth_flows=aws_cognito.AuthFlow(user_srp=True),
-            write_attributes=aws_cognito.ClientAttributes().with_standard_attributes(email=True),
-            supported_identity_providers=[self._school],
+            # What an identity provider sends is written with the rights of the client.
+            write_attributes=aws_cognito.ClientAttributes().with_standard_attributes(
+                email=True, fullname=True
+            ),
+            supported_identity_providers=[*own, *providers],
+            # Longer than a school day, and no longer than the next.
+            refresh_token_validity=Duration.days(1),
             o_auth=aws_cognito.OAuthSettings(
                 flows=aws_cognito.OAuthFlows(authorization_code_grant=True),
-                scopes=[
-                    aws_cognito.OAuthScope.OPENID,
-                    aws_cognito.OAuthScope.EMAIL,
-                    # Without it, tokens lack the attributes of the pool itself.
-                    aws_cognito.OAuthScope.PROFILE,
-                ],
-                callback_urls=[page],
-                logout_urls=[page],
+                scopes=[scopes.OPENID, scopes.EMAIL, scopes.PROFILE],
+                callback_urls=[self._page],
+                logout_urls=[self._page],
             ),
         )
 
-    @property
-    def issuer(self) -> str:
-        """The issuer (`iss`) of the pool's tokens."""
-        stack = Stack.of(self)
-        return f"https://cognito-idp.{stack.region}.{stack.url_suffix}/{self.pool.user_pool_id}"
+    def _provider(self, provider: Provider) -> aws_cognito.UserPoolClientIdentityProvider:
+        made = self._oidc(provider, provider.oidc) if provider.oidc else self._saml(provider)
+        return aws_cognito.UserPoolClientIdentityProvider.custom(made.provider_name)
 
-    def _federate(self, metadata_url: str | None) -> aws_cognito.UserPoolClientIdentityProvider:
-        if metadata_url is None:
-            return aws_cognito.UserPoolClientIdentityProvider.COGNITO
-        school = aws_cognito.UserPoolIdentityProviderSaml(
+    def _saml(self, provider: Provider) -> aws_cognito.UserPoolIdentityProviderSaml:
+        return aws_cognito.UserPoolIdentityProviderSaml(
             self,
-            "School",
+            provider.name,
             user_pool=self.pool,
-            metadata=aws_cognito.UserPoolIdentityProviderSamlMetadata.url(metadata_url),
-            attribute_mapping=aws_cognito.AttributeMapping(
-                email=aws_cognito.ProviderAttribute.other(
-                    "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"
-                )
+            name=provider.name,
+            identifiers=provider.domains or None,
+            metadata=aws_cognito.UserPoolIdentityProviderSamlMetadata.url(
+                provider.saml_metadata_url or ""
             ),
+            attribute_mapping=_mapping({"email": f"{_SAML}emailaddress", "name": f"{_SAML}name"}),
         )
-        return aws_cognito.UserPoolClientIdentityProvider.custom(school.provider_name)
+
+    def _oidc(
+        self, provider: Provider, oidc: OidcProvider
+    ) -> aws_cognito.UserPoolIdentityProviderOidc:
+        return aws_cognito.UserPoolIdentityProviderOidc(
+            self,
+            provider.name,
+            user_pool=self.pool,
+            name=provider.name,
+            identifiers=provider.domains or None,
+            issuer_url=oidc.issuer,
+            client_id=oidc.client_id,
+            # A reference that CloudFormation resolves: the template does not contain the secret.
+            client_secret=SecretValue.secrets_manager(oidc.secret_name).unsafe_unwrap(),
+            scopes=["openid", "email", "profile"],
+            attribute_mapping=_mapping({"email": "email", "name": "name"}),
+        )
+
+
+def _mapping(sent: Mapping[str, str]) -> aws_cognito.AttributeMapping:
+    """Map what a provider sends. The school is not among it: the provider itself decides that."""
+    return aws_cognito.AttributeMapping(
+        email=aws_cognito.ProviderAttribute.other(sent["email"]),
+        fullname=aws_cognito.ProviderAttribute.other(sent["name"]),
+    )
+
+
+def _sender(invitations: Invitations) -> aws_cognito.UserPoolEmail:
+    return aws_cognito.UserPoolEmail.with_ses(
+        from_email=invitations.sender,
+        from_name="Lectern",
+        reply_to=invitations.reply_to,
+        ses_verified_domain=invitations.sender.rpartition("@")[2],
+    )

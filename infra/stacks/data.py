@@ -19,7 +19,6 @@ from infra.acknowledge import acknowledge
 from infra.constructs.alerts import make_alerts
 from infra.constructs.database import Database
 from infra.constructs.network import Network
-from infra.constructs.teachers import TeacherPool
 from infra.names import SPEECH_BUCKET, full_name
 from infra.resources import DataResources
 from infra.settings import Stage
@@ -44,7 +43,7 @@ _PLAYABLE: Final = aws_s3.CorsRule(
 
 
 class DataStack(Stack):
-    """Live state, queue, database, audio, secrets, the teachers' user pool and the alarm topic."""
+    """Live state, queue, database, audio, secrets and the alarm topic."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, name: str, stage: Stage, stack_name: str
@@ -70,12 +69,6 @@ class DataStack(Stack):
         self.speech = self._speech()
         # Recipients have to confirm once, so the topic must outlive the other stacks.
         self.alerts = make_alerts(self, "Alerts", stage, ["cloudwatch", "budgets"])
-        cognito = stage.teachers.cognito
-        self.teachers = (
-            TeacherPool(self, "Teachers", name=name, stage=stage, cognito=cognito)
-            if cognito
-            else None
-        )
 
     @property
     def resources(self) -> DataResources:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aws_cdk import CfnOutput, Stack
+from aws_cdk import Stack
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
 from constructs import Construct
@@ -11,7 +11,6 @@ from infra.acknowledge import acknowledge
 from infra.constructs.access_log import HTTP_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment, FunctionContext
-from infra.names import TEACHER_PAGE_CLIENT
 from infra.settings import Stage
 from lectern.domain.errors import ConfigurationError
 from lectern.routes import FUNCTIONS, Trigger
@@ -61,9 +60,7 @@ class HttpStack(Stack):
         """Return the authorizer that checks a teacher's token."""
         teachers, pool = deployment.stage.teachers, deployment.teachers
         if pool is not None:
-            page = pool.add_page(self, deployment.web.host)
-            CfnOutput(self, TEACHER_PAGE_CLIENT, value=page.user_pool_client_id)
-            return self._jwt(pool.issuer, [page.user_pool_client_id])
+            return self._jwt(pool.issuer, [pool.client_id])
         if teachers.oidc is None:
             raise ConfigurationError("`teachers` should have `cognito` or `oidc`")
         return self._jwt(teachers.oidc.issuer, teachers.oidc.audience)

@@ -9,7 +9,7 @@ import pytest
 
 from infra.alarms import AlarmKind
 from lectern.adapters.metrics import SERVICE, Metric
-from lectern.routes import FUNCTIONS
+from lectern.routes import FUNCTIONS, TOKEN_CLAIMS
 from tests.infra.synthesis import Template
 
 _OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
@@ -44,7 +44,9 @@ def dimensions(metric: Mapping[str, Any]) -> dict[str, Any]:
 def test_there_is_an_alarm_for_each_thing_that_can_go_wrong(
     templates: Sequence[Template], stage: str
 ) -> None:
-    of_functions = {f"{f.name}-{kind}" for f in FUNCTIONS for kind in _OF_FUNCTIONS}
+    of_functions = {
+        f"{f.name}-{kind}" for f in (*FUNCTIONS, TOKEN_CLAIMS) for kind in _OF_FUNCTIONS
+    }
     of_the_whole = {f"lectern-{kind}" for kind in set(AlarmKind) - _OF_FUNCTIONS}
     without_firewall = {"lectern-firewall-blocks"} if stage == "dev" else set()
 

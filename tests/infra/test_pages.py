@@ -311,10 +311,10 @@ def test_the_pages_of_a_stage_with_a_user_pool_are_told_its_client_and_where_a_s
         told = told.replace(marker, json.dumps(value))
 
     content = json.loads(told)
-    assert (content["teaching"], content["token"]) == ("required", "id")
-    output = {"StackName": "lectern-prod-http", "OutputName": "TeacherPageClientId"}
-    client = {"Fn::GetStackOutput": output}
-    assert content["clientId"]["Fn::Join"][1] == ['"', client, '"']
+    assert (content["teaching"], content["token"]) == ("required", "access")
+    quote, client, _ = content["clientId"]["Fn::Join"][1]
+    assert quote == '"'
+    assert client["Fn::GetStackOutput"]["StackName"] == "lectern-prod-teachers"
     start, own, middle, _, end = content["signOutUrl"]["Fn::Join"][1]
     assert start.startswith('"https://lectern-teachers.auth.eu-central-1.amazoncognito.com/logout?')
     assert (own, middle, end) == (client, "&logout_uri=https://", '/teach/"')

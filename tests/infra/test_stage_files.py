@@ -14,6 +14,10 @@ _PROD = (FOLDER / "prod.toml").read_text(encoding="utf-8")
 _SCHOOL = (Path(__file__).parent / "school.toml").read_text(encoding="utf-8")
 _OPERATIONS = FOLDER.parents[1] / "docs" / "operations.md"
 
+_PREFIX = 'domain_prefix = "lectern-teachers"'
+_HILL = '\n[[teachers.cognito.providers]]\nname = "HillSchool"\nschool = "hill"'
+_METADATA = '\nsaml_metadata_url = "https://login.hill.example/metadata"'
+
 MISTAKES = [
     (_PROD, 'voices = ["azure", "elevenlabs"', 'voices = ["azure", "festival"', "`speech.voices`"),
     (_PROD, 'azure_region = "westeurope"', "", "`azure_region` should be set where `azure` is"),
@@ -114,6 +118,28 @@ MISTAKES = [
     (_SCHOOL, "ap-southeast-2", "ap-southeast-3", "Transcribe has no streams in ap-southeast-3"),
     (_SCHOOL, "names = true", "names = 1", "`retention.names` should be true or false: whether"),
     (_SCHOOL, 'audience = ["lectern"]', "audience = []", "`teachers.oidc.audience` should be the"),
+    (_SCHOOL, 'token = "access"', 'token = "id"', "`audience` should list `client_id`, the"),
+    (_SCHOOL, 'scope = "openid', 'scope = "email', "`teachers.oidc.scope` should be `openid` and"),
+    (_PROD, _PREFIX, f"{_PREFIX}\naccounts = false", "`providers` should not be empty, or `acc"),
+    (
+        _PROD,
+        _PREFIX,
+        f'{_PREFIX}\nmfa = "sms"',
+        "`teachers.cognito.mfa` should be `optional` or `required`",
+    ),
+    (_PROD, _PREFIX, _PREFIX + _HILL, "either `saml_metadata_url` or `oidc` should be set"),
+    (
+        _PROD,
+        _PREFIX,
+        f"{_PREFIX}{_HILL}{_METADATA}{_HILL}{_METADATA}",
+        "`providers` should have each name once",
+    ),
+    (
+        _PROD,
+        _PREFIX,
+        f"{_PREFIX}{_HILL.replace('HillSchool', 'Hill School')}{_METADATA}",
+        "`teachers.cognito.providers.name` should be 3 to 32 letters",
+    ),
 ]
 
 

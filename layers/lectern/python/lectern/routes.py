@@ -15,6 +15,7 @@ class Trigger(StrEnum):
     INVOKE = "invoke"
     DEPLOYMENT = "deployment"
     SCHEDULE = "schedule"
+    USER_POOL = "user pool"
 
 
 class Grant(StrEnum):
@@ -370,3 +371,13 @@ FUNCTIONS: Final = (
         concurrency=5,
     ),
 )
+
+TOKEN_CLAIMS: Final = Function(
+    "token-claims",
+    "functions.sign_in.token_claims",
+    Trigger.USER_POOL,
+    timeout_s=5,  # Cognito waits no longer
+    layers=(Layer.LECTERN,),
+    variables=frozenset({"LECTERN_SCHOOL_CLAIM", "LECTERN_SCHOOL_OF_PROVIDERS"}),
+)
+"""Deployed with a user pool only. A local stack and a stage with another issuer have none."""

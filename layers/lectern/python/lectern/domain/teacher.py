@@ -1,5 +1,6 @@
 """The identity of a teacher: proved by a sign-in, or only claimed."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,26 @@ class Teacher:
     def administered_school(self) -> str | None:
         """The school whose classes an admin may read; `None` for other teachers."""
         return self.school_id if self.is_admin else None
+
+
+def school_of(
+    providers: Collection[str], own: str | None, schools: Mapping[str, str]
+) -> str | None:
+    """Return the school of an account that signs in, `None` if it has none.
+
+    - An account of an identity provider has the provider's school, whatever else it says. If it
+      belongs to providers of several schools, it has none.
+    - Another account has the school that an administrator has given it.
+
+    Args:
+        providers: The identity providers of the account, by name.
+        own: The school that an administrator has given the account.
+        schools: School ids by the names of identity providers.
+    """
+    if not providers:
+        return own
+    found = {schools.get(provider) for provider in providers}
+    return found.pop() if len(found) == 1 else None
 
 
 def verified_id(subject: str) -> str:

@@ -1,0 +1,1 @@
+"""Signing in at the stage's own user pool."""
