@@ -10,13 +10,14 @@ from local.sign_in.people import SAMPLES, Person
 
 _STYLE: Final = """
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, "Noto Sans", sans-serif; }
+* { box-sizing: border-box; }
 body { display: grid; gap: 1.25rem; max-width: 30rem; margin: 0 auto; padding: 1.75rem 1.25rem; }
 h1, h2, p, form { margin: 0; }
 h1 { font-size: 1.75rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; }
 form { display: grid; gap: 0.75rem; overflow-wrap: anywhere; }
 .local { padding: 0.5rem 0.875rem; border: 2px dashed; border-radius: 12px; }
-label { display: grid; gap: 0.25rem; }
+label { display: grid; gap: 0.25rem; align-content: start; }
 .tick { display: flex; gap: 0.75rem; align-items: center; min-height: 3rem; }
 .tick input { width: 1.5rem; height: 1.5rem; }
 button, .field { font: inherit; min-height: 3rem; padding: 0.5rem 0.875rem; border-radius: 12px; }
@@ -28,6 +29,7 @@ _DOCUMENT: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sign in to Lectern on this machine</title>
+<link rel="icon" href="/icon.svg">
 <style>{style}</style>
 </head>
 <body>
@@ -68,10 +70,10 @@ def message_page(title: str, text: str) -> str:
 
 
 def page_policy(origins: Iterable[str]) -> str:
-    """Return the content security policy: the own style, and a form that leads to `origins`."""
+    """Return the content security policy: its style, an icon, a form that leads to `origins`."""
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors 'none';"
+        f"default-src 'none'; img-src 'self'; style-src 'sha256-{digest}'; frame-ancestors 'none';"
         # Chromium applies it to the redirect that answers the form, too.
         f" form-action 'self' {' '.join(origins)}"
     )

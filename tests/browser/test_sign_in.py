@@ -14,8 +14,6 @@ from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.visits import Visits
 from tests.stacks import ForkedStack
 
-pytestmark = pytest.mark.parametrize("engine", ["chromium"])
-
 _TOKENS: Final = "**/local/oidc/token"
 _MINUTES: Final = 60_000
 
@@ -126,6 +124,8 @@ async def test_a_token_is_renewed_before_it_expires(visit: Visits) -> None:
     await teacher.end()
 
 
+# In Firefox, axe cannot decide the contrast of a note in the column beside the class.
+@pytest.mark.parametrize("engine", ["chromium"])
 async def test_a_class_goes_on_when_the_sign_in_is_lost_and_the_teacher_signs_in_again(
     visit: Visits,
 ) -> None:

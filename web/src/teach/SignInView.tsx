@@ -49,7 +49,7 @@ export function AccountLine() {
     return null;
   }
   return (
-    <div class="end-row">
+    <div class="account">
       <p class="hint">
         <bdi>{account.name.value}</bdi>
       </p>
