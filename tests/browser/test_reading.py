@@ -278,6 +278,21 @@ async def test_the_first_of_a_thousand_captions_is_corrected_and_all_are_saved(
     assert text == "\n".join(["Corregida.\nSentence 1.\n", *others])
 
 
+async def test_an_unsure_caption_has_what_the_teacher_said_beside_it(visit: Visits) -> None:
+    student, server = await enter_a_long_class(visit)
+    facts = [{"kind": "negation", "text": "do not heat"}, {"kind": "number", "text": "15 mg"}]
+    unsure = sentence(1_001, text="Calentad los 50 mg de sal.")
+
+    server.send(json.dumps(unsure | {"check": {"status": "unsure", "facts": facts}}))
+
+    last = student.page.locator("#caption-1001")
+    told = f"{student.says['captions.unsure']} do not heat · 15 mg"
+    await expect(last.get_by_text(told, exact=True)).to_be_in_viewport()
+    await expect(last.get_by_text("15 mg", exact=True)).to_have_attribute("lang", "en")
+    server.send(json.dumps(sentence(1_001, revision=1, text="No calentéis los 15 mg de sal.")))
+    await expect(last).not_to_contain_text(student.says["captions.unsure"])
+
+
 async def enter_a_long_class(visit: Visits) -> tuple[StudentPage, WebSocketRoute]:
     """Join a class of a thousand sentences, and return its server's side of the socket."""
     student = await open_door(visit, "/join/K7M2QX", SPANISH)

@@ -18,6 +18,9 @@ from enum import StrEnum
 from threading import Event
 from typing import Any, Final
 
+from lectern.domain.exact_facts import facts_of
+from lectern.domain.exact_facts.coverage import language_of
+from lectern.domain.exact_facts.own_negations import WORDS as NEGATIONS
 from lectern.domain.languages import find_language
 from lectern.domain.script import scripts_of
 from tests.fakes import openai_speech
@@ -75,12 +78,19 @@ def spoken_data(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def marked(tag: str, text: str) -> str:
-    """Return a fake translation, with letters of the language's own script."""
+    """Return a fake translation, with letters of the language's own script.
+
+    It has what the server compares: numbers in figures and a negation, if the text has them in
+    words. So nothing is requested again.
+    """
     language = find_language(tag)
     is_latin = language is None or scripts_of(tag) == {"LATIN"}
-    return (
-        f"«{tag}» {text}" if is_latin or language is None else f"«{tag}» {language.own_name} {text}"
-    )
+    said = facts_of(text, "en")
+    kept = [value for each in said.quantities if each.in_words for value in each.values]
+    if said.negations and (words := NEGATIONS.get(language_of(tag))):
+        kept.append(words.split("|")[0])
+    name = [] if is_latin or language is None else [language.own_name]
+    return " ".join([f"«{tag}»", *name, text, *kept])
 
 
 def reply_to(body: dict[str, Any], answer: Answer) -> Reply:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.fakes.openai_server import Answer, FakeOpenAI
+from tests.fakes.openai_server import Answer, FakeOpenAI, spoken_data
 
 # In a process of its own, because a translator keeps its connections until the process ends.
 _TRANSLATE = """
@@ -15,9 +15,11 @@ from lectern.bootstrap.translators import make_translator
 from lectern.config import Config
 from lectern.ports.translator import TranslationRequest
 translator = make_translator(Config.from_environment(os.environ))
-answer = translator.translate(TranslationRequest("Good day", "en", "es"), 10)
+text = os.environ.get("TEXT", "Good day")
+answer = translator.translate(TranslationRequest(text, "en", "es"), 10)
 paid = [[each.provider, each.model] for each in answer.usage]
-print(json.dumps({"text": answer.text, "paid": paid}))
+missing = [fact.text for fact in answer.missing]
+print(json.dumps({"text": answer.text, "paid": paid} | ({"missing": missing} if missing else {})))
 """
 
 
@@ -64,3 +66,17 @@ def test_the_key_of_openai_goes_to_no_other_server_where_openai_is_asked_too() -
 
     assert answer["text"] == "«es» Good day"
     assert server.keys == {"none"}
+
+
+def test_a_translator_is_asked_once_more_for_a_fact_that_it_lost() -> None:
+    with FakeOpenAI() as server:
+        answer = translated(
+            LECTERN_TRANSLATOR="compatible",
+            LECTERN_TRANSLATOR_URL=server.url,
+            TEXT="The test is on Monday.",
+        )
+
+    first, again = (spoken_data(each) for each in server.requests)
+    assert again == {**first, "lost_facts": ["Monday"]}
+    assert answer["missing"] == ["Monday"]
+    assert [provider for provider, _ in answer["paid"]] == ["compatible", "compatible"]

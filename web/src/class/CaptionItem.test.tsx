@@ -16,6 +16,7 @@ const SPANISH: Caption = {
   originalText: "Good morning.",
   sourceLanguage: "en",
   targetLanguage: "es",
+  facts: null,
   saidAt: Date.UTC(2026, 10, 29, 10, 30),
 };
 
@@ -177,6 +178,15 @@ test("a caption whose audio was skipped has a mark until it is played", () => {
   fireEvent.click(screen.getByText("Hear what was skipped"));
 
   expect(screen.queryByText("Hear what was skipped")).toBeNull();
+});
+
+test("an unsure caption has what the teacher said beside it, without a tap", () => {
+  show({ text: "Hay que calentar 50 mg.", facts: ["not heat", "15 mg"] });
+
+  const note = screen.getByText("Unsure. The teacher said:", { exact: false });
+  expect(note.textContent).toBe("Unsure. The teacher said: not heat · 15 mg");
+  expect(screen.getByText("15 mg").getAttribute("lang")).toBe("en");
+  expect(screen.getByText("15 mg").dir).toBe("ltr");
 });
 
 test("an interim caption cannot be opened", () => {

@@ -5,6 +5,7 @@ import type { Caption, Row } from "../live/captions";
 import { Icon } from "../parts/Icon";
 import { copyText } from "../parts/keep";
 import { direction } from "../parts/languages";
+import { Unsure } from "../parts/Unsure";
 import { t, variety } from "../words/words";
 import { original } from "./settings";
 import { shownText } from "./shownText";
@@ -32,6 +33,7 @@ export function CaptionItem({ row }: { row: Row }) {
         <p class="caption-missing">{t("captions.untranslated")}</p>
       )}
       <Words caption={caption} isOpen={isOpen} />
+      <Unsure caption={caption} />
       {translated && (isOpen || original.value === "always") ? (
         <Original caption={caption} />
       ) : null}

@@ -7,11 +7,12 @@ export function transcript(captions: readonly Caption[]): string {
   return `${captions.map(paragraph).join("\n\n")}\n`;
 }
 
-function paragraph({ status, text, originalText }: Caption): string {
+function paragraph({ status, text, originalText, facts }: Caption): string {
   if (status !== "ok") {
     return `[${t("captions.untranslated")}]\n${originalText}`;
   }
-  return text === originalText ? text : `${text}\n${originalText}`;
+  const unsure = facts ? `[${t("captions.unsure")} ${facts.join(" · ")}]\n` : "";
+  return text === originalText ? text : `${text}\n${unsure}${originalText}`;
 }
 
 /** Returns a file name with today's date, such as `lectern-2026-11-29.txt`. */

@@ -6,6 +6,8 @@ import { blockOf, PackedCaptions } from "./packedCaptions";
 export interface Caption
   extends Pick<Translation, "sequence" | "revision" | "isFinal" | "status">,
     Pick<Translation, "text" | "originalText" | "sourceLanguage" | "targetLanguage"> {
+  /** What the original says and the translation seems to lack, `null` if nothing. */
+  facts: readonly string[] | null;
   /** When it was said, in epoch milliseconds of the server. See `ServerClock.toDevice`. */
   saidAt: number;
 }
@@ -264,6 +266,7 @@ function captionOf(message: Translation, known: Caption | undefined): Caption | 
     originalText: message.originalText,
     sourceLanguage: message.sourceLanguage,
     targetLanguage: message.targetLanguage,
+    facts: message.check?.facts.map((fact) => fact.text) ?? null,
     saidAt: Math.min(message.timestamp, known?.saidAt ?? message.timestamp),
   };
 }

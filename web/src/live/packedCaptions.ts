@@ -12,6 +12,7 @@ const FIELDS = [
   "originalText",
   "sourceLanguage",
   "targetLanguage",
+  "facts",
   "saidAt",
 ] as const satisfies readonly (keyof Caption)[];
 

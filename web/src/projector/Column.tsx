@@ -3,6 +3,7 @@ import { shownText } from "../class/shownText";
 import type { Row } from "../live/captions";
 import type { Student } from "../live/student";
 import { direction, findLanguage, languages, ownName } from "../parts/languages";
+import { Unsure } from "../parts/Unsure";
 import { locale } from "../words/words";
 import { t } from "./words";
 
@@ -49,6 +50,7 @@ function Item({ row, isNewest }: { row: Row; isNewest: boolean }) {
       <p class="item-words" lang={language} dir={direction(language)}>
         {text}
       </p>
+      <Unsure caption={caption} />
     </li>
   );
 }

@@ -45,6 +45,15 @@ describe("the note beside an utterance", () => {
     });
   });
 
+  test("names the languages whose translation lacks a fact, and each fact once", () => {
+    const check = { status: "unsure", facts: [{ kind: "number", text: "15 mg" }] } as const;
+    const late = to("ti", { delayMs: 4_000 });
+    expect(note(late, to("es", { check }), to("ar", { check }))).toEqual({
+      kind: "warning",
+      text: "es and ar: unsure – \u206815 mg\u2069",
+    });
+  });
+
   test.each([
     ["held", "Waits for you"],
     ["waiting", "Sending"],

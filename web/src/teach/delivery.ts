@@ -36,6 +36,13 @@ function delivered(delivery: readonly LanguageDelivery[]): Note | null {
   if (untranslated.length > 0) {
     return { kind: "warning", text: t("teach.untranslated", { language: names(untranslated) }) };
   }
+  const unsure = delivery.filter(({ check }) => check);
+  if (unsure.length > 0) {
+    return {
+      kind: "warning",
+      text: t("teach.unsure", { language: names(unsure), facts: lost(unsure) }),
+    };
+  }
   const late = delivery.filter(({ delayMs }) => delayMs > LATE_MS);
   if (late.length > 0) {
     return { kind: "warning", text: t("teach.late", { language: names(late) }) };
@@ -53,6 +60,12 @@ function sum(delivery: readonly LanguageDelivery[], of: "delivered" | "listeners
 function names(delivery: readonly LanguageDelivery[]): string {
   const list = new Intl.ListFormat(locale.value, { type: "conjunction" });
   return list.format(delivery.map(({ languageCode }) => languageName(languageCode)));
+}
+
+/** Returns what translations seem to lack, each fact once and isolated from the text around it. */
+function lost(delivery: readonly LanguageDelivery[]): string {
+  const facts = delivery.flatMap(({ check }) => check?.facts.map(({ text }) => text) ?? []);
+  return [...new Set(facts)].map((fact) => `\u2068${fact}\u2069`).join(" · ");
 }
 
 /** Returns the name of a language in the language of the page. */

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from lectern.domain.exact_facts.cldr_number_words import CLDR_WORDS
 from lectern.domain.exact_facts.fact import Place
 from lectern.domain.exact_facts.fold import fold_word
 from lectern.domain.exact_facts.own_number_words import JOINERS, SCALES, WORDS
@@ -23,8 +24,10 @@ _SURE_LETTERS: Final = 4
 _TENS: Final = range(10, 100, 10)
 # Written as one word: `fünfunddreißig`, `trentacinque`, `스물다섯`, `三十五`.
 _GLUED: Final = frozenset({"de", "it", "ja", "ko", "nl", "zh"})
+# Words that are no part of a number after tens: `mười năm` is ten years, 15 is `mười lăm`.
+_APART: Final = {"vi": frozenset({"nam"})}
 # The smaller number comes first: `laba iyo labaatan` is 22.
-_SMALL_FIRST: Final = frozenset({"so"})
+_SMALL_FIRST: Final = frozenset({"ar", "so"})
 _BEFORE: Final = {"ar": ("وال", "ال", "و", "ب", "ل"), "fa": ("و",), "ur": ("و",)}
 """Joiners and articles that are written together with the next word."""
 _CHARACTERS: Final = re.compile("[〇零一二两兩三四五六七八九十百千万萬亿億]+")
@@ -58,6 +61,7 @@ class Lexicon:
     before: tuple[str, ...]
     glued: bool
     small_first: bool
+    apart: frozenset[str]
 
     def value(self, word: str) -> int | None:
         """Return the value of a word, or of several with blanks between them."""
@@ -83,8 +87,6 @@ class _Item:
 @lru_cache(maxsize=64)
 def lexicon_of(language: str) -> Lexicon | None:
     """Return the number words of a language, `None` if they are unknown."""
-    from lectern.domain.exact_facts.cldr_number_words import CLDR_WORDS  # noqa: PLC0415 - large
-
     if language not in CLDR_WORDS and language not in WORDS:
         return None
     return lexicon(language, CLDR_WORDS.get(language, ""))
@@ -105,6 +107,7 @@ def lexicon(language: str, cldr: str) -> Lexicon:
         _BEFORE.get(language, ()),
         language in _GLUED,
         language in _SMALL_FIRST,
+        _APART.get(language, frozenset()),
     )
 
 
@@ -189,6 +192,8 @@ def _compose(items: list[_Item], text: str, lexicon: Lexicon) -> Iterator[Number
     last: _Item | None = None
     for item in items:
         joined = last is not None and _together(text[last.end : item.start], lexicon)
+        if current % 100 and text[item.start : item.end] in lexicon.apart:
+            joined = False
         fits = joined and (
             (item.is_scale and (current < item.value or item.value < 1000))
             or (not item.is_scale and _is_free(current, item.value, total))

@@ -1,7 +1,7 @@
 """Looks for the numbers, times, dates and formulas of a source in its translation."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -9,10 +9,11 @@ from lectern.domain.exact_facts.fact import Formula, Month, Place, Quantity, Tim
 from lectern.domain.exact_facts.fold import fold_word
 from lectern.domain.exact_facts.formulas import is_arithmetic, is_in
 from lectern.domain.exact_facts.number_words import lexicon_of
-from lectern.domain.exact_facts.own_dates import HALF, QUARTER, SIX_HOURS_APART
+from lectern.domain.exact_facts.own_dates import HALF, NOON, QUARTER, SIX_HOURS_APART
 from lectern.domain.exact_facts.own_number_words import WORDS_UP_TO
 from lectern.domain.exact_facts.own_units import SOFT
 from lectern.domain.exact_facts.pair import Pair
+from lectern.domain.exact_facts.quantities import PERHAPS_NONE
 from lectern.domain.missing_fact import FactKind, MissingFact
 
 # ruff: noqa: RUF001 - letters of other alphabets are meant
@@ -80,7 +81,7 @@ def _is_demanded(number: Quantity, pair: Pair) -> bool:
 def _units_agree(wanted: Quantity, found: Quantity) -> bool:
     if not wanted.units or wanted.units & found.units:
         return True
-    return not found.units and wanted.units <= SOFT
+    return (not found.units or PERHAPS_NONE in found.units) and wanted.units <= SOFT
 
 
 def _may_be_said_otherwise(number: Quantity, pair: Pair) -> bool:
@@ -158,6 +159,8 @@ def _has_time(wanted: Time, pair: Pair) -> bool:
     others = {value for each in pair.facts.quantities for value in each.values}
     own = {wanted.hour, wanted.hour % 12}
     said = {each for each in said if each in own or str(each) not in others}
+    if hours & {0} and _has_word_of(NOON, pair):
+        said.add(12)
     if wanted.minute in _PARTS_OF_AN_HOUR and _has_part_of_an_hour(wanted.minute, pair):
         said |= {each.hour for each in pair.target_facts.times}
         hours |= {(hour + 1) % 12 for hour in hours}
@@ -182,7 +185,12 @@ def _is_dotted_time(value: str, hours: Collection[int], minute: int) -> bool:
 
 
 def _has_part_of_an_hour(minute: int, pair: Pair) -> bool:
-    words = (HALF if minute == 30 else QUARTER).get(pair.target_language, "")
+    return _has_word_of(HALF if minute == 30 else QUARTER, pair)
+
+
+def _has_word_of(table: Mapping[str, str], pair: Pair) -> bool:
+    """Return whether the translation has one of its language's words in a table."""
+    words = table.get(pair.target_language, "")
     return any(fold_word(word).rstrip("~") in pair.target.text for word in words.split("|") if word)
 
 

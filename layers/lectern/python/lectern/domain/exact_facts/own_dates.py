@@ -5,6 +5,8 @@ from typing import Final
 # ruff: noqa: E501, RUF001 - rows of tables; letters of other alphabets are meant
 
 OWN_MONTHS: Final = {
+    "el": "1:ιανουάρι~; 2:φεβρουάρι~; 3:μάρτι~; 4:απρίλι~; 5:μάιο|μαΐου; 6:ιούνι~; 7:ιούλι~; 8:αύγουστ~; 9:σεπτέμβρι~; "
+    "10:οκτώβρι~; 11:νοέμβρι~; 12:δεκέμβρι~",
     "ar": "1:كانون الثاني|جانفي; 2:شباط|فيفري; 3:آذار; 4:نيسان|أفريل; 5:أيار|ماي; 6:حزيران|جوان; 7:تموز|جويلية; "
     "8:آب|أوت; 9:أيلول|شتنبر; 10:تشرين الأول; 11:تشرين الثاني|نونبر; 12:كانون الأول|دجنبر",
     "fa": "1:ژانویه|جنوری; 2:فوریه|فبروری; 3:مارس|مارچ; 4:آوریل|اپریل; 5:مه|می|مئی; 6:ژوئن|جون; 7:ژوئیه|جولای|جولای; "
@@ -16,8 +18,9 @@ OWN_MONTHS: Final = {
     "hi": "1:जनवरी; 2:फरवरी|फ़रवरी; 9:सितंबर|सितम्बर; 10:अक्टूबर|अक्तूबर; 11:नवंबर|नवम्बर; 12:दिसंबर|दिसम्बर",
     "pl": "1:stycz~; 2:lut~; 3:marc~; 4:kwiet~|kwieci~; 5:maj|maja|maju; 6:czerw~; 7:lip|lipca|lipcu|lipiec; "
     "8:sierp~; 9:wrze~; 10:paździer~; 11:listopad~; 12:grud~|grudzień",
-    "ru": "5:май|мая|мае; 3:март~; 8:август~",
-    "uk": "11:листопад~; 2:лют~; 10:жовт~; 12:груд~",
+    "ru": "1:январ~; 2:феврал~; 3:март~; 4:апрел~; 5:май|мая|мае|маю|маем; 6:июн~; 7:июл~; 8:август~; 9:сентябр~; 10:октябр~; "
+    "11:ноябр~; 12:декабр~",
+    "uk": "1:січ~; 2:лют~; 3:берез~; 4:квіт~; 5:трав~; 6:черв~; 7:лип~; 8:серп~; 9:верес~; 10:жовт~; 11:листопад~; 12:груд~",
     "vi": "1:tháng một|tháng giêng; 2:tháng hai; 3:tháng ba; 4:tháng tư; 5:tháng năm; 6:tháng sáu; 7:tháng bảy; "
     "8:tháng tám; 9:tháng chín; 10:tháng mười; 11:tháng mười một; 12:tháng mười hai|tháng chạp",
     "zh": "1:一月; 2:二月; 3:三月; 4:四月; 5:五月; 6:六月; 7:七月; 8:八月; 9:九月; 10:十月; 11:十一月; 12:十二月",
@@ -35,7 +38,7 @@ OWN_WEEKDAYS: Final = {
     "pl": "1:poniedział~; 2:wtor~; 3:środa|środę|środy|środzie; 4:czwart~|czwartek; 5:piąt~; "
     "6:sobot~; 7:niedziel~",
     "ru": "3:среда|среду|среды|среде; 5:пятниц~; 6:суббот~; 7:воскресень~",
-    "uk": "3:серед~; 5:п'ятниц~; 6:субот~; 7:неділ~",
+    "uk": "1:понеділ~; 2:вівтор~; 3:серед~; 4:четвер~; 5:п'ятниц~; 6:субот~; 7:неділ~",
     "ro": "1:luni|lunea; 2:marti|martea; 3:miercuri|miercurea; 4:joi|joia; 5:vineri|vinerea; 6:sambata|sâmbătă; "
     "7:duminica",
     "pt": "1:segunda; 2:terca; 3:quarta; 4:quinta; 5:sexta; 6:sabado; 7:domingo",
@@ -66,6 +69,16 @@ QUARTER: Final = {
     "pa": "ਸਵਾ|ਪੌਣੇ", "pl": "kwadrans", "pt": "quinze|quarto", "ro": "sfert", "ru": "четверт~", "so": "rubac", "sw": "robo",
     "ti": "ርብዒ", "fil": "", "tr": "çeyrek", "uk": "чверт~", "ur": "سوا|پونے", "vi": "", "zh": "刻",
 }  # fmt: skip
+
+NOON: Final = {
+    "ar": "الظهر|ظهرا|منتصف الليل", "bg": "обяд|полунощ", "bn": "দুপুর|মধ্যরাত", "de": "mittag|mitternacht", "el": "μεσημέρι|μεσάνυχτα",
+    "es": "mediodía|medianoche", "fa": "ظهر|نیمه شب|نیمه‌شب", "fil": "tanghali|hatinggabi", "fr": "midi|minuit", "hi": "दोपहर|आधी रात",
+    "it": "mezzogiorno|mezzanotte", "ja": "正午|真夜中|零時", "ko": "정오|자정", "nl": "middag|middernacht", "pa": "ਦੁਪਹਿਰ|ਅੱਧੀ ਰਾਤ",
+    "pl": "południ|północ", "pt": "meio-dia|meia-noite|meio dia", "ro": "prânz|amiază|miezul", "ru": "полдень|полдня|полуноч", "so": "duhur|saqda dhexe",
+    "sw": "adhuhuri|usiku wa manane", "ti": "ፍርቂ መዓልቲ|ፍርቂ ለይቲ", "tr": "öğle|gece yarısı", "uk": "полудень|опівд|північ|опівноч", "ur": "دوپہر|آدھی رات",
+    "vi": "trưa|nửa đêm", "zh": "中午|正午|午夜|半夜",
+}  # fmt: skip
+"""Noon and midnight, which may be said without a number."""
 
 SIX_HOURS_APART: Final = frozenset({"am", "om", "so", "sw", "ti", "tig"})
 """Languages that count the hours of a day from sunrise, too: `saa nne` is ten o'clock."""

@@ -9,7 +9,7 @@ WORDS: Final = {
     "يحظر|إياك|إياكم|ما من|بغير|وليس|فلا|ولا|ولم|ولن|بعدم|وبدون",
     "bg": "не|няма|нямаме|нямам|никога|без|нито|нищо|никой|недей|недейте|нямаше",
     "bn": "না|নয়|নেই|নাই|নি|নন|নহে|ছাড়া|বাদে|ব্যতীত|নিষেধ|নিষিদ্ধ|কখনোই|নও|নই|বিনা|মানা",
-    "de": "nicht|nie|niemals|ohne|nichts|niemand|niemanden|niemandem|weder|nirgends|nirgendwo|verboten|nein|nimmer|untersagt",
+    "de": "erst|nicht|nie|niemals|ohne|nichts|niemand|niemanden|niemandem|weder|nirgends|nirgendwo|verboten|nein|nimmer|untersagt",
     "el": "δεν|δε|μη|μην|όχι|ποτέ|χωρίς|δίχως|ούτε|τίποτα|τίποτε|κανείς|κανένας|καμία|κανένα|μήτε|απαγορεύεται",
     "es": "no|nunca|jamás|sin|ningún|ninguno|ninguna|nada|nadie|ni|tampoco|prohibido|prohibida",
     "fa": "نه|نیست|نیستند|نیستیم|نباید|نمی|بدون|هرگز|هیچ|هیچوقت|هیچ‌وقت|ممنوع|نبود|ندارد|ندارند|ندارم|نداریم|نشود|نشد|"
@@ -19,7 +19,7 @@ WORDS: Final = {
     "it": "non|mai|senza|niente|nulla|nessun|nessuno|nessuna|né|vietato|vietata|no|neanche|nemmeno|neppure",
     "ja": "ない|なく|なし|無し|ません|ませぬ|禁止|だめ|ダメ|駄目|ずに|いけな|無い|まい|ぬよう|いいえ|するな|るな|くな。|しな。|触るな|ないで|決して",
     "ko": "모르|모릅|몰라|않|못|없|아니|아닙|아닌|아닐|마세요|마십시오|마라|말고|말아|말라|금지|지 마|지 말|지마|지말|안 |불가|절대",
-    "nl": "niet|geen|nooit|zonder|niets|niemand|noch|verboden|nergens|nee|niks",
+    "nl": "pas|niet|geen|nooit|zonder|niets|niemand|noch|verboden|nergens|nee|niks",
     "pa": "ਨਹੀਂ|ਨਹੀ|ਨਾ|ਨਾਂ|ਬਿਨਾਂ|ਬਿਨਾ|ਬਗੈਰ|ਬਗ਼ੈਰ|ਮਨ੍ਹਾ|ਮਨਾਹੀ|ਮਤ|ਨਾਹੀਂ|ਨਹੀਓਂ",
     "pl": "nie|nigdy|bez|nic|niczego|nikt|nikogo|ani|żaden|żadna|żadne|żadnego|żadnej|żadnych|nigdzie|wzbronione|zabrania",
     "pt": "não|nunca|jamais|sem|nenhum|nenhuma|nada|ninguém|nem|proibido|proibida|tampouco",

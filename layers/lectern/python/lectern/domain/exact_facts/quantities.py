@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from lectern.domain.exact_facts.cldr_units import UNITS
 from lectern.domain.exact_facts.coverage import language_of
 from lectern.domain.exact_facts.fact import Place, Quantity
 from lectern.domain.exact_facts.figures import Figure, figures
@@ -29,10 +30,19 @@ _DOTTED: Final = frozenset({"tr"})
 _MAY_BE_BEFORE: Final = frozenset(
     {"degree", "celsius", "fahrenheit", "percent", "USD", "EUR", "GBP", "JPY", "INR"}
 )
+# Abbreviations of units that are more often other words.
+_OTHER_WORDS: Final = {
+    "bg": {"в", "in"}, "de": {"in"}, "es": {"in"}, "fil": {"in"}, "it": {"al", "in"}, "nl": {"in"},
+    "ro": {"in"}, "ru": {"а", "в", "с", "к"}, "so": {"in"}, "uk": {"а", "в", "к", "с"},
+}  # fmt: skip
 # Words of English that are names of units only in lists: `5 in a row`, `10 a day`.
 _NOT_IN_ENGLISH: Final = frozenset(
     {"in", "a", "c", "b", "k", "n", "j", "y", "d", "w", "#", "dec", "pa", "bar", "t"}
 )
+
+
+PERHAPS_NONE: Final = "?"
+"""Among the units of a number: the word beside it may be no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,6 @@ class Names:
 @lru_cache(maxsize=64)
 def names_of(language: str) -> Names:
     """Return the names of units in a language; of an unknown one, the symbols."""
-    from lectern.domain.exact_facts.cldr_units import UNITS  # noqa: PLC0415 - large
-
     found: dict[str, set[str]] = {}
     own = OWN_UNITS.get(language, ""), OWN_CURRENCIES.get(language, "")
     for table in (UNITS.get(language, ""), *own, SYMBOLS):
@@ -61,6 +69,8 @@ def names_of(language: str) -> Names:
     if language == "en":
         found = {name: units for name, units in found.items() if name not in _NOT_IN_ENGLISH}
     lengths = sorted({len(name) for name in found}, reverse=True)
+    for name in _OTHER_WORDS.get(language, set()) & set(found):
+        found[name].add(PERHAPS_NONE)
     units = {name: frozenset(each) for name, each in found.items()}
     return Names(units, tuple(lengths), language in _NO_BLANKS)
 
@@ -86,6 +96,7 @@ def _forms(name: str) -> Iterator[str]:
         yield name[:-1]
     if " " in name and len(name) > 6:
         yield name.replace(" ", "")
+        yield name.replace(" ", "-")
 
 
 def quantities(text: str, tag: str, also: Sequence[Figure] = ()) -> list[Quantity]:
