@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lectern import invocation
 from lectern.adapters.api_gateway.measured import MeasuredPoster
 from lectern.adapters.metrics import SERVICE, Metric
 from lectern.ports.post import PostResult
@@ -42,6 +43,7 @@ def test_a_post_is_counted_by_its_result(capsys: pytest.CaptureFixture[str]) -> 
     result = poster.post_many(["a", "b", "gone-1", "failed-1", "failed-2"], b"{}")
 
     assert result == PostResult(["a", "b"], ["gone-1"], ["failed-1", "failed-2"])
+    # At once: the function may be killed before its end.
     (line,) = capsys.readouterr().out.splitlines()
     assert counts(line) == {"PostsDelivered": 2, "PostsGone": 1, "PostsFailed": 2}
     (directive,) = json.loads(line)["_aws"]["CloudWatchMetrics"]
@@ -50,21 +52,33 @@ def test_a_post_is_counted_by_its_result(capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(line)["service"] == SERVICE
 
 
-def test_concurrent_captions_are_counted_separately(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_posts_of_one_invocation_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     poster = MeasuredPoster(SettledPoster(), "Lectern/test")
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda n: poster.post_many([str(i) for i in range(n)], b""), range(1, 65)))
+    poster.post_many(["gone-1"], b"")
+    before = capsys.readouterr().out
+    invocation.end()
+
+    assert before == ""
+    (line,) = capsys.readouterr().out.splitlines()
+    assert counts(line) == {"PostsDelivered": 64 * 65 / 2, "PostsGone": 1, "PostsFailed": 0}
+
+
+def test_failures_of_concurrent_posts_are_whole_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    poster = MeasuredPoster(SettledPoster(), "Lectern/test")
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda n: poster.post_many(["failed-1"] * n, b""), range(1, 65)))
 
     lines = capsys.readouterr().out.splitlines()
-    delivered = sorted(counts(line)["PostsDelivered"] for line in lines)
-    assert delivered == list(range(1, 65))
+    assert sorted(counts(line)["PostsFailed"] for line in lines) == list(range(1, 65))
 
 
 def test_neither_ids_nor_text_are_written(capsys: pytest.CaptureFixture[str]) -> None:
     MeasuredPoster(SettledPoster(), "Lectern/test").post_many(["abc="], b"what was said")
+    invocation.end()
 
     written = capsys.readouterr().out
 
@@ -82,6 +96,7 @@ def test_a_disconnect_is_passed_on() -> None:
 
 def test_a_check_is_not_counted_as_a_post(capsys: pytest.CaptureFixture[str]) -> None:
     result = MeasuredPoster(SettledPoster(), "Lectern/test").probe_many(["abc="])
+    invocation.end()
 
     assert result.gone == ["abc="]
     assert capsys.readouterr().out == ""

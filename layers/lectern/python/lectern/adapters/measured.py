@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic
 
-from lectern.adapters.emf import write_counts
+from lectern.adapters.emf import add_counts, write_counts
 from lectern.adapters.metrics import Metric
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.ports.provider import Answer, Provider, Request
@@ -31,5 +31,5 @@ class Measured(Generic[Request, Answer]):
             # Both metrics in each line: the alarm's expression has no value if one has no data.
             write_counts(self.namespace, {self.good: 0, self.bad: 1})
             raise
-        write_counts(self.namespace, {self.good: 1, self.bad: 0})
+        add_counts(self.namespace, {self.good: 1, self.bad: 0})
         return answer

@@ -7,6 +7,8 @@ from pathlib import PurePath
 from types import FrameType
 from typing import Final, ParamSpec, TypeVar
 
+from lectern import invocation
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -19,7 +21,8 @@ def without_error_text(handler: Callable[P, R]) -> Callable[P, R]:
     """Decorate a Lambda handler so that the text of unknown errors is not logged.
 
     Lambda logs the text of the exception that a handler raises, and a library's error text may
-    quote speech. The invocation still fails, so that Lambda retries and counts it.
+    quote speech. The invocation still fails, so that Lambda retries and counts it. In both cases it
+    ends as `lectern.invocation` says.
 
     Raises:
         InvocationError: The handler raised any exception.
@@ -32,6 +35,8 @@ def without_error_text(handler: Callable[P, R]) -> Callable[P, R]:
         except Exception as error:  # noqa: BLE001 - raised again
             frames = "; ".join(own_frames(error))
             raise InvocationError(f"{type(error).__name__} at {frames}") from None
+        finally:
+            invocation.end()
 
     return guarded
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from lectern.adapters.emf import write_counts
+from lectern.adapters.emf import add_counts, write_counts
 from lectern.adapters.metrics import Metric
 from lectern.ports.post import Poster, PostResult
 
 
 class MeasuredPoster:
-    """Writes one log line in CloudWatch's embedded metric format per posted body."""
+    """Adds the outcomes to the invocation's metrics, and writes failures at once."""
 
     def __init__(self, poster: Poster, namespace: str) -> None:
         self._poster = poster
@@ -21,7 +21,8 @@ class MeasuredPoster:
             Metric.POSTS_GONE: result.gone,
             Metric.POSTS_FAILED: result.failed,
         }
-        write_counts(self._namespace, {name: len(posts) for name, posts in counts.items()})
+        count = write_counts if result.failed else add_counts
+        count(self._namespace, {name: len(posts) for name, posts in counts.items()})
         return result
 
     def disconnect_many(self, connection_ids: Sequence[str]) -> PostResult:
