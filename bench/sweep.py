@@ -19,7 +19,7 @@ from typing import Any, Final
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
-from lectern.adapters.dynamodb.table import bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role
 from lectern.domain.clock import system_clock
@@ -69,12 +69,12 @@ def _run(stack: BackgroundStack, *arguments: str) -> bytes:
 
 
 def _add_abandoned_classes(members: int) -> None:
-    bind(os.environ["LECTERN_TABLE"])
+    table = LiveTable(os.environ["LECTERN_TABLE"])
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: _add_abandoned_class(members), range(_CLASSES)))
+        list(pool.map(lambda _: _add_abandoned_class(table, members), range(_CLASSES)))
 
 
-def _add_abandoned_class(members: int) -> None:
+def _add_abandoned_class(table: LiveTable, members: int) -> None:
     started_at = system_clock() - _LIVED_MS
     teacher, *students = [new_connection_id() for _ in range(max(members, 1))]
     classroom = Classroom(
@@ -87,12 +87,12 @@ def _add_abandoned_class(members: int) -> None:
         expires_at=started_at + 4 * _LIVED_MS,
         code_expires_at=started_at + 2 * _LIVED_MS,
     )
-    connections = DynamoDbConnectionStore(system_clock, 2 * _LIVED_MS)
-    rosters = DynamoDbRosterStore(system_clock, 2 * _LIVED_MS, 500)
+    connections = DynamoDbConnectionStore(table, system_clock, 2 * _LIVED_MS)
+    rosters = DynamoDbRosterStore(table, system_clock, 2 * _LIVED_MS, 500)
     for connection_id in (teacher, *students):
         connections.add(Connection(connection_id, started_at))
     opening = Member(teacher, new_id(), Role.TEACHER, "en", Settings())
-    if not DynamoDbClassStore(system_clock, 2 * _LIVED_MS).open(classroom, opening):
+    if not DynamoDbClassStore(table, system_clock, 2 * _LIVED_MS).open(classroom, opening):
         raise RuntimeError("two classes got the same code")
     for connection_id in students:
         member = Member(connection_id, new_id(), Role.STUDENT, "es", Settings())

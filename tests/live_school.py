@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
-from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED, OpenClassItem, UnregisteredItem
-from lectern.adapters.dynamodb.table import LiveItem, bind, rows
+from lectern.adapters.dynamodb.items import LIVE, UNREGISTERED
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.memory import MemoryPoster, MemoryTable
 from lectern.bootstrap.aws import make_ports
 from lectern.bootstrap.ports import Ports
@@ -22,6 +22,7 @@ from lectern.protocol.client import Register
 from lectern.protocol.server import ClassroomCode, RegisterResponse
 from tests.fakes.clock import MovableClock, YieldingClock
 from tests.memory_ports import on_memory
+from tests.stack_table import stack_table
 from tests.use_cases import UseCases, in_process
 
 M = TypeVar("M", bound=ServerMessage)
@@ -74,10 +75,9 @@ class School:
     @classmethod
     def on(cls, environment: Mapping[str, str], **settings: str) -> Self:
         config = Config.from_environment({**environment, **VARIABLES, **settings})
-        bind(config.table)
-        clear()
-        clock = MovableClock()
-        return cls(UseCases(ports_of(config, clock)), clock)
+        table, clock = stack_table(), MovableClock()
+        clear(table)
+        return cls(UseCases(ports_of(config, clock, table)), clock)
 
     @classmethod
     def in_memory(cls, **settings: str) -> Self:
@@ -138,15 +138,13 @@ class School:
         return [message for body in bodies if (message := json.loads(body))["type"] == kind]
 
 
-def ports_of(config: Config, clock: MovableClock) -> Ports:
+def ports_of(config: Config, clock: MovableClock, table: LiveTable | None = None) -> Ports:
     """Return the product's own ports; posts and events stay in this process."""
-    return replace(in_process(make_ports(config, clock)), sleep=clock.sleep)
+    return replace(in_process(make_ports(config, clock, table)), sleep=clock.sleep)
 
 
-def clear() -> None:
+def clear(table: LiveTable) -> None:
     """Leave nothing for a sweep to find."""
-    kinds: dict[str, type[LiveItem]] = dict.fromkeys(UNREGISTERED, UnregisteredItem)
-    kinds[LIVE] = OpenClassItem
-    for partition, kind in kinds.items():
-        for row in list(rows(partition, ["sk"])):
-            kind(partition, row["sk"]["S"]).delete()
+    for partition in (LIVE, *UNREGISTERED):
+        for row in list(table.rows(partition, ["sk"])):
+            table.pop(partition, row["sk"]["S"])

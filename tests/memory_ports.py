@@ -7,6 +7,7 @@ from lectern.adapters.memory import (
     MemoryAbsenceStore,
     MemoryAudioCache,
     MemoryCaptionHistory,
+    MemoryCircuitStore,
     MemoryClassIndex,
     MemoryClassStore,
     MemoryConnectionStore,
@@ -73,7 +74,7 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
         rosters=rosters,
         speech_allowance=_made(MemorySpeechAllowance(table, limits)),
         tickets=_made(MemoryTicketStore(table)),
-        translator=cache(lambda: make_translator(settings)),
+        translator=cache(lambda: make_translator(settings, MemoryCircuitStore())),
         unregistered=_made(MemoryUnregisteredIndex(table)),
     )
 

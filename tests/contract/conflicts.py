@@ -9,7 +9,7 @@ from typing import Any, Final
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
-from lectern.adapters.dynamodb.table import client
+from tests.stack_table import stack_table
 
 PLAIN: Final = ("PutItem", "UpdateItem", "DeleteItem")
 TRANSACTIONS: Final = ("TransactWriteItems",)
@@ -52,7 +52,7 @@ class Transaction:
 def a_transaction_on(pk: str, sk: str, met_by: Sequence[str] = PLAIN) -> Iterator[Transaction]:
     """Reject this client's writes as if the item were in a transaction."""
     transaction = Transaction((pk, sk))
-    events: Any = client().client.meta.events
+    events = stack_table().client.meta.events
     for write in met_by:
         events.register(f"before-send.dynamodb.{write}", transaction.refuse)
     try:
@@ -74,7 +74,7 @@ def a_lost_answer_to(write: str) -> Iterator[None]:
         answers.append(boto._endpoint._send(request))  # noqa: SLF001 - it has no other way
         return AWSResponse(request.url, 500, HTTPHeaders(), _Body(_error("InternalServerError")))
 
-    boto: Any = client().client
+    boto = stack_table().client
     boto.meta.events.register(f"before-send.dynamodb.{write}", send_and_fail)
     try:
         yield

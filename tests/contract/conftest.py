@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports
@@ -15,15 +16,16 @@ from tests.contract.archive_tables import Tables
 from tests.contract.live_adapters import in_memory, on_dynamodb
 from tests.contract.live_state import LiveState
 from tests.databases import new_database
+from tests.stack_table import stack_table
 
 
 @pytest.fixture(scope="module")
-def live_table(stack: BackgroundStack) -> Iterator[str]:
-    """Bind the items to the stack's table. Its moto handles one request at a time."""
+def live_table(stack: BackgroundStack) -> Iterator[LiveTable]:
+    """The stack's table. Its moto handles one request at a time."""
     with pytest.MonkeyPatch.context() as environment:
         for name, value in stack.environment.items():
             environment.setenv(name, value)
-        yield stack.environment["LECTERN_TABLE"]
+        yield stack_table()
 
 
 @pytest.fixture(scope="module", params=["memory", "dynamodb"])
@@ -41,7 +43,7 @@ def live(make_live: Callable[[], LiveState]) -> LiveState:
 
 
 @pytest.fixture
-def dynamodb(live_table: str) -> LiveState:
+def dynamodb(live_table: LiveTable) -> LiveState:
     """The same stores on DynamoDB alone, for what no other adapter has."""
     return on_dynamodb(live_table)
 

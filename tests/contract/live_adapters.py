@@ -18,7 +18,7 @@ from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
-from lectern.adapters.dynamodb.table import bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.tokens import (
     DynamoDbProjectorKeyStore,
     DynamoDbResumeTokenStore,
@@ -87,35 +87,34 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
     )
 
 
-def on_dynamodb(table: str) -> LiveState:
+def on_dynamodb(table: LiveTable) -> LiveState:
     """Return stores on a table."""
-    bind(table)
-    return _on_dynamodb(MovableClock(), Limits())
+    return _on_dynamodb(table, MovableClock(), Limits())
 
 
-def _on_dynamodb(clock: MovableClock, limits: Limits) -> LiveState:
+def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveState:
     return LiveState(
         clock=clock,
-        make=partial(_on_dynamodb, clock),
-        connections=DynamoDbConnectionStore(clock, LIFE_MS),
-        classes=DynamoDbClassStore(clock, LIFE_MS),
-        rosters=DynamoDbRosterStore(clock, LIFE_MS, limits.students),
-        removals=DynamoDbRemovals(clock),
-        counts=DynamoDbCountPace(clock),
-        tokens=DynamoDbResumeTokenStore(clock),
-        tickets=DynamoDbTicketStore(clock),
-        projector_keys=DynamoDbProjectorKeyStore(clock),
-        index=DynamoDbClassIndex(),
-        absences=DynamoDbAbsenceStore(clock),
-        unregistered=DynamoDbUnregisteredIndex(),
-        guesses=DynamoDbGuessStore(clock),
-        ear_allowance=DynamoDbEarAllowance(clock),
-        question_allowance=DynamoDbQuestionAllowance(clock),
-        history_allowance=DynamoDbHistoryAllowance(clock, limits.captions_per_minute),
-        speech_allowance=DynamoDbSpeechAllowance(clock, limits.speech),
-        log=DynamoDbUtteranceLog(clock, CALLS, sleep=limits.sleep),
-        history=DynamoDbCaptionHistory(),
-        corrections=DynamoDbCorrections(),
-        interims=DynamoDbInterimPace(clock, limits.interim_ms),
-        missed=DynamoDbMissedCaptionStore(clock, limits.captions),
+        make=partial(_on_dynamodb, table, clock),
+        connections=DynamoDbConnectionStore(table, clock, LIFE_MS),
+        classes=DynamoDbClassStore(table, clock, LIFE_MS),
+        rosters=DynamoDbRosterStore(table, clock, LIFE_MS, limits.students),
+        removals=DynamoDbRemovals(table, clock),
+        counts=DynamoDbCountPace(table, clock),
+        tokens=DynamoDbResumeTokenStore(table, clock),
+        tickets=DynamoDbTicketStore(table, clock),
+        projector_keys=DynamoDbProjectorKeyStore(table, clock),
+        index=DynamoDbClassIndex(table),
+        absences=DynamoDbAbsenceStore(table, clock),
+        unregistered=DynamoDbUnregisteredIndex(table),
+        guesses=DynamoDbGuessStore(table, clock),
+        ear_allowance=DynamoDbEarAllowance(table, clock),
+        question_allowance=DynamoDbQuestionAllowance(table, clock),
+        history_allowance=DynamoDbHistoryAllowance(table, clock, limits.captions_per_minute),
+        speech_allowance=DynamoDbSpeechAllowance(table, clock, limits.speech),
+        log=DynamoDbUtteranceLog(table, clock, CALLS, sleep=limits.sleep),
+        history=DynamoDbCaptionHistory(table),
+        corrections=DynamoDbCorrections(table),
+        interims=DynamoDbInterimPace(table, clock, limits.interim_ms),
+        missed=DynamoDbMissedCaptionStore(table, clock, limits.captions),
     )

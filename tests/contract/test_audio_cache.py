@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 import pytest
 
 from lectern.adapters.dynamodb.speech import DynamoDbAudioCache
-from lectern.adapters.dynamodb.table import bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.memory import MemoryAudioCache
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.identity import new_id
@@ -29,9 +29,8 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def cache(live_table: str, clock: MovableClock) -> DynamoDbAudioCache:
-    bind(live_table)
-    return DynamoDbAudioCache(Bucket(SPEECH_BUCKET), clock)
+def cache(live_table: LiveTable, clock: MovableClock) -> DynamoDbAudioCache:
+    return DynamoDbAudioCache(live_table, Bucket(SPEECH_BUCKET), clock)
 
 
 @pytest.fixture(params=["memory", "dynamodb"])

@@ -10,7 +10,7 @@ from lectern.adapters.call_counts import CallCounts, CircuitStore
 from lectern.adapters.circuit import CircuitBreaker, CircuitOpenError
 from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore
 from lectern.adapters.dynamodb.items import CircuitItem
-from lectern.adapters.dynamodb.table import bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.fallback import Chain, Link
 from lectern.adapters.guard import Guard, Guarded
 from lectern.adapters.health import Slice
@@ -33,12 +33,13 @@ GOOD = Slice(100, calls=1, answered=1, answered_since=1)
 
 ANOTHER_PROCESS = """
 import sys
-from lectern.adapters.circuit import CircuitOpenError
-from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore, make_guard
-from lectern.adapters.dynamodb.table import bind
-bind(sys.argv[1])
-DynamoDbCircuitStore().read("another")  # makes the client: the first call waits only a second
-circuit = make_guard(sys.argv[2]).breaker
+from lectern.adapters.call_counts import CallCounts
+from lectern.adapters.circuit import CircuitBreaker, CircuitOpenError
+from lectern.adapters.dynamodb.circuit import DynamoDbCircuitStore
+from lectern.adapters.dynamodb.table import LiveTable
+store = DynamoDbCircuitStore(LiveTable(sys.argv[1]))
+store.read("another")  # makes the client: the first call waits only a second
+circuit = CircuitBreaker(CallCounts(sys.argv[2], store))
 print("ready", flush=True)
 sys.stdin.readline()
 try:
@@ -52,8 +53,7 @@ except CircuitOpenError:
 def store(request: pytest.FixtureRequest) -> CircuitStore:
     if request.param == "memory":
         return MemoryCircuitStore()
-    bind(request.getfixturevalue("live_table"))
-    return DynamoDbCircuitStore()
+    return DynamoDbCircuitStore(request.getfixturevalue("live_table"))
 
 
 @pytest.fixture
@@ -98,11 +98,10 @@ def test_the_newest_six_reports_are_read_first(store: CircuitStore, name: str) -
     assert read[:6] == [109, 108, 107, 106, 105, 104]
 
 
-def test_an_item_expires(live_table: str, name: str) -> None:
-    bind(live_table)
-    DynamoDbCircuitStore().add(name, FAILED)
+def test_an_item_expires(live_table: LiveTable, name: str) -> None:
+    DynamoDbCircuitStore(live_table).add(name, FAILED)
 
-    [item] = CircuitItem.query(f"CIRCUIT#{name}")
+    [item] = live_table.query(CircuitItem, f"CIRCUIT#{name}")
 
     assert 100 * 5 + 300 <= item.ttl <= 100 * 5 + 310
 
@@ -110,10 +109,9 @@ def test_an_item_expires(live_table: str, name: str) -> None:
 # Processes
 
 
-def guard(name: str) -> Guard:
-    return Guard(
-        Retries("x"), CircuitBreaker(CallCounts(name, DynamoDbCircuitStore(), thread=Inline()))
-    )
+def guard(table: LiveTable, name: str) -> Guard:
+    counts = CallCounts(name, DynamoDbCircuitStore(table), thread=Inline())
+    return Guard(Retries("x"), CircuitBreaker(counts))
 
 
 def another_process(table: str, name: str) -> subprocess.Popen[str]:
@@ -129,14 +127,12 @@ def another_process(table: str, name: str) -> subprocess.Popen[str]:
     return process
 
 
-def test_another_process_sees_a_failure_at_once(live_table: str, name: str) -> None:
-    bind(live_table)
+def test_another_process_sees_a_failure_at_once(live_table: LiveTable, name: str) -> None:
     # Both start before the failure: on a busy machine, that takes longer than the circuit is open.
-    early, late = another_process(live_table, name), another_process(live_table, name)
+    early, late = [another_process(live_table.name, name) for _ in range(2)]
     before, _ = early.communicate("call\n")
-    here = Guarded(
-        FakeTextToSpeech(failing=AccessRefusedError("401")).synthesize, guard(name), is_last=False
-    )
+    refused = FakeTextToSpeech(failing=AccessRefusedError("401"))
+    here = Guarded(refused.synthesize, guard(live_table, name), is_last=False)
     with pytest.raises(AccessRefusedError):
         here(HELLO, 1.0)
 

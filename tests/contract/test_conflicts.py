@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 from lectern.adapters.dynamodb.class_item import CLASS, code_key, teacher_key
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import ClassItem, class_key
-from lectern.adapters.dynamodb.table import ONLY
+from lectern.adapters.dynamodb.live_item import ONLY
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.settings import SettingsChange, TranslationMode
 from lectern.domain.utterance import UtteranceDraft
@@ -18,6 +18,7 @@ from lectern.ports.rosters import Joined, MemberChange
 from tests.contract.conflicts import TRANSACTIONS, a_transaction_on
 from tests.contract.live_state import HOUR, LiveState, a_class, a_student
 from tests.live_school import NOON
+from tests.stack_table import stack_table
 
 LATER = NOON + 3 * HOUR
 PROLONGED = ClassChange(code_expires_at=LATER)
@@ -92,7 +93,7 @@ def test_a_dead_classs_code_is_released_despite_a_concurrent_claim(
     live: LiveState,
 ) -> None:
     dead = live.open_class()
-    ClassItem(class_key(dead.session_id), CLASS).delete()
+    stack_table().delete(ClassItem(class_key(dead.session_id), CLASS))
 
     with a_transaction_on(teacher_key(dead.teacher_id), ONLY):
         opened = live.open(replace(a_class(), teacher_id=dead.teacher_id))

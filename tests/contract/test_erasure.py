@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import boto3
 import pytest
 
 from lectern.adapters.dynamodb import items
@@ -11,7 +12,7 @@ from lectern.adapters.dynamodb.classes import DynamoDbClassStore
 from lectern.adapters.dynamodb.connections import DynamoDbConnectionStore
 from lectern.adapters.dynamodb.erasure import DynamoDbEraser
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
-from lectern.adapters.dynamodb.table import LiveItem, bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, Member, Role
@@ -20,20 +21,20 @@ from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, UtteranceDraft
 from tests.contract.live_state import CALLS
+from tests.stack_table import stack_table
 
 HOUR = 3_600_000
 
 
 @pytest.fixture
-def eraser(live_table: str) -> Iterator[DynamoDbEraser]:
-    bind(live_table)
+def eraser(live_table: LiveTable) -> Iterator[DynamoDbEraser]:
     with ThreadPoolExecutor(4) as pool:
-        yield DynamoDbEraser(pool)
+        yield DynamoDbEraser(live_table, pool)
 
 
 def held_class() -> str:
     """Open a class with two members and three utterances."""
-    now, session_id = system_clock(), new_id()
+    table, now, session_id = stack_table(), system_clock(), new_id()
     classroom = Classroom(
         session_id=session_id,
         code=new_class_code(),
@@ -48,10 +49,12 @@ def held_class() -> str:
         Member(new_id(), new_id(), role, "es", Settings()) for role in (Role.TEACHER, Role.STUDENT)
     ]
     for member in (teacher, student):
-        DynamoDbConnectionStore(system_clock, HOUR).add(Connection(member.connection_id, now))
-    assert DynamoDbClassStore(system_clock, HOUR).open(classroom, teacher)
-    DynamoDbRosterStore(system_clock, HOUR, 10).join(session_id, student)
-    log = DynamoDbUtteranceLog(system_clock, CALLS)
+        DynamoDbConnectionStore(table, system_clock, HOUR).add(
+            Connection(member.connection_id, now)
+        )
+    assert DynamoDbClassStore(table, system_clock, HOUR).open(classroom, teacher)
+    DynamoDbRosterStore(table, system_clock, HOUR, 10).join(session_id, student)
+    log = DynamoDbUtteranceLog(table, system_clock, CALLS)
     for number in (1, 2, 3):
         assigned = log.assign_number(
             classroom, UtteranceDraft(f"Word {number}.", sequence=number)
@@ -62,7 +65,9 @@ def held_class() -> str:
 
 def items_of(session_id: str) -> set[str]:
     """Return the items in partitions that have the class's id in their key."""
-    return {item.pk for item in LiveItem.scan() if session_id in item.pk}
+    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName=stack_table().name)
+    keys = {item["pk"]["S"] for page in pages for item in page["Items"]}
+    return {key for key in keys if session_id in key}
 
 
 def test_all_items_of_a_class_are_deleted_and_counted(eraser: DynamoDbEraser) -> None:
@@ -87,7 +92,7 @@ def test_every_partition_of_a_class_is_erased(eraser: DynamoDbEraser) -> None:
     session_id = held_class()
     kinds = re.findall(r"`([A-Z]+)#session`", items.__doc__ or "")
     for kind in set(kinds) - {"SAID"}:
-        items.ParticipantItem(f"{kind}#{session_id}", "0", ttl=0).save()
+        stack_table().save(items.ParticipantItem(f"{kind}#{session_id}", "0", ttl=0))
 
     eraser.erase(session_id)
 

@@ -16,6 +16,7 @@ from tests.contract.live_state import (
     at_once,
 )
 from tests.live_school import MINUTE, NOON
+from tests.stack_table import stack_table
 
 # The classes that are live
 
@@ -53,7 +54,7 @@ def test_a_class_without_state_is_dropped(dynamodb: LiveState) -> None:
     # DynamoDB alone: its TTL may delete the class before the entry, or after it.
     live = dynamodb
     session_id = an_idle_class(live).session_id
-    ClassItem(class_key(session_id), CLASS).delete()
+    stack_table().delete(ClassItem(class_key(session_id), CLASS))
 
     live.index.remove(session_id)
 

@@ -16,6 +16,7 @@ from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem
 from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.slots import log_key, slot_key
 from lectern.adapters.dynamodb.stored_captions import parts_key
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.classroom import Classroom, Member, Role
 from lectern.domain.settings import Settings
 from lectern.domain.utterance import Caption, CaptionStatus, Utterance, UtteranceDraft
@@ -25,6 +26,7 @@ from lectern.services.read_history import ReadHistory
 from tests.contract.live_adapters import on_dynamodb
 from tests.contract.live_state import LiveState
 from tests.examples import examples
+from tests.stack_table import stack_table
 
 # Letters of every UTF-8 length, combining marks, and characters that JSON escapes.
 LETTERS = 'aéжعမင်漢🌱"\\\n\x7f'
@@ -108,7 +110,7 @@ _text = st.builds(
 @settings(max_examples=examples(25))
 @given(texts=st.lists(_text, max_size=24), said_text=_text.map(lambda text: text[:5_000] or "a"))
 def test_captions_of_any_script_and_size_are_read_unchanged(
-    live_table: str, texts: list[str], said_text: str
+    live_table: LiveTable, texts: list[str], said_text: str
 ) -> None:
     live = on_dynamodb(live_table)
     classroom, utterance = said(live, said_text)
@@ -142,7 +144,7 @@ def test_late_captions_are_added_to_a_long_utterance_until_it_has_all_languages(
 ) -> None:
     classroom, utterance = said(live, "မ" * 4_000)
     live.log.store(utterance, captions("မ" * 4_000, LANGUAGES[:20]))
-    store = DynamoDbMissedCaptionStore(live.clock, 24)
+    store = DynamoDbMissedCaptionStore(stack_table(), live.clock, 24)
 
     with ThreadPoolExecutor(4) as pool:
         late = captions("မ" * 4_000, LANGUAGES[20:])
@@ -204,14 +206,10 @@ def test_a_write_that_fails_halfway_leaves_the_stored_captions(live: LiveState) 
 def test_captions_in_the_earlier_storage_format_are_still_read(live: LiveState) -> None:
     classroom, utterance = said(live)
     live.log.store(utterance, captions("မင်္ဂလာပါ", ["my"]))
-    slot = SlotItem.get(log_key(classroom.session_id), slot_key(1))
+    slot = stack_table().get(SlotItem, log_key(classroom.session_id), slot_key(1))
+    assert slot is not None
     escaped = json.dumps(slot.stored)
-    SlotItem._get_connection().connection.update_item(  # noqa: SLF001 - as a process of then would
-        SlotItem.Meta.table_name,
-        slot.pk,
-        range_key=slot.sk,
-        actions=[Path(["kept"]).set(escaped)],
-    )
+    stack_table().update(slot, [Path(["kept"]).set(escaped)])  # as a process of then would
 
     (kept,) = live.history.latest(classroom.session_id, 1)
 
@@ -223,12 +221,12 @@ def test_erasing_a_class_leaves_no_part_of_its_long_utterances(live: LiveState) 
     classroom, utterance = said(live)
     live.log.store(utterance, captions("မ" * 9_000))
     key = parts_key(classroom.session_id)
-    assert [*CaptionPartItem.query(key)]
+    assert [*stack_table().query(CaptionPartItem, key)]
 
     with ThreadPoolExecutor(4) as pool:
-        DynamoDbEraser(pool).erase(classroom.session_id)
+        DynamoDbEraser(stack_table(), pool).erase(classroom.session_id)
 
-    assert not [*CaptionPartItem.query(key)]
+    assert not [*stack_table().query(CaptionPartItem, key)]
 
 
 def test_a_short_sentence_is_stored_in_one_item(live: LiveState) -> None:
@@ -236,4 +234,4 @@ def test_a_short_sentence_is_stored_in_one_item(live: LiveState) -> None:
 
     live.log.store(utterance, captions("မ" * 300))
 
-    assert not [*CaptionPartItem.query(parts_key(classroom.session_id))]
+    assert not [*stack_table().query(CaptionPartItem, parts_key(classroom.session_id))]

@@ -3,13 +3,15 @@
 import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import boto3
 import pytest
 
 from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
+from lectern.adapters.dynamodb.live_item import ONLY
 from lectern.adapters.dynamodb.recordings import DynamoDbRecordingStore
-from lectern.adapters.dynamodb.table import ONLY, bind
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.memory import MemoryRecordingStore, MemoryTable
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts
@@ -19,6 +21,7 @@ from lectern.ports.recordings import RecordingId, RecordingState, RecordingStore
 from local.servers.aws import SPEECH_BUCKET
 from tests.contract.conflicts import a_lost_answer_to
 from tests.fakes.clock import MovableClock, YieldingClock
+from tests.stack_table import stack_table
 
 MINUTE = 60_000
 # DynamoDB stores small chunks and S3 large ones. Browsers also send empty ones.
@@ -40,11 +43,10 @@ def store(request: pytest.FixtureRequest, clock: MovableClock) -> Iterator[Recor
 
 
 @pytest.fixture
-def on_dynamodb(live_table: str, clock: MovableClock) -> Iterator[DynamoDbRecordingStore]:
+def on_dynamodb(live_table: LiveTable, clock: MovableClock) -> Iterator[DynamoDbRecordingStore]:
     """DynamoDB alone, where TTL and S3 may lose parts of a recording."""
-    bind(live_table)
     with ThreadPoolExecutor(8) as pool:
-        yield DynamoDbRecordingStore(Bucket(SPEECH_BUCKET), clock, pool)
+        yield DynamoDbRecordingStore(live_table, Bucket(SPEECH_BUCKET), clock, pool)
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def recording_key(recording: RecordingId) -> str:
 
 def forget_head(recording: RecordingId) -> None:
     """Delete items as TTL does, one after the other."""
-    RecordingItem(recording_key(recording), ONLY).delete()
+    stack_table().delete(RecordingItem(recording_key(recording), ONLY))
 
 
 class Away(Bucket):
@@ -308,7 +310,7 @@ def test_a_recording_with_unreadable_files_may_be_claimed_again(
     on_dynamodb: DynamoDbRecordingStore, recording: RecordingId, clock: MovableClock
 ) -> None:
     on_dynamodb.add(recording, Chunk(0, is_last=True, data=CHUNKS[3]))
-    away = DynamoDbRecordingStore(Away(SPEECH_BUCKET), clock, on_dynamodb.pool)
+    away = replace(on_dynamodb, bucket=Away(SPEECH_BUCKET))
 
     with pytest.raises(OSError, match="away"):
         away.claim(recording)
@@ -322,7 +324,7 @@ def test_a_recording_with_a_lost_chunk_is_incomplete(
 ) -> None:
     for chunk in chunks():
         on_dynamodb.add(recording, chunk)
-    ChunkItem(recording_key(recording), "CHUNK#00002").delete()
+    stack_table().delete(ChunkItem(recording_key(recording), "CHUNK#00002"))
 
     with pytest.raises(TranscriptionFailedError, match="again"):
         on_dynamodb.claim(recording)

@@ -19,6 +19,7 @@ from lectern.ports.rosters import MemberChange, Terms
 from lectern.ports.tokens import Participant
 from tests.contract.live_state import LIFE_MS, LiveState, a_class, a_student, at_once
 from tests.live_school import NOON
+from tests.stack_table import stack_table
 
 
 def test_students_who_join_at_the_same_moment_are_all_in_the_class(live: LiveState) -> None:
@@ -102,7 +103,8 @@ def test_a_connection_that_joins_many_times_at_once_is_one_participant(live: Liv
 def test_items_left_by_an_interrupted_end_block_no_class(dynamodb: LiveState) -> None:
     # DynamoDB alone: an end under a lock leaves nothing.
     live, classroom = dynamodb, dynamodb.open_class()
-    ClassItem(class_key(classroom.session_id), CLASS).update(actions=[ClassItem.ended_at.set(NOON)])
+    item = ClassItem(class_key(classroom.session_id), CLASS)
+    stack_table().update(item, [ClassItem.ended_at.set(NOON)])
 
     again = replace(a_class(), code=classroom.code, teacher_id=classroom.teacher_id)
 

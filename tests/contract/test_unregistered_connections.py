@@ -1,11 +1,11 @@
 """The contract of `ports/live_index.py`: connections that never registered are found."""
 
 from lectern.adapters.dynamodb.items import UNREGISTERED, unregistered
-from lectern.adapters.dynamodb.table import rows
 from lectern.domain.errors import NotRegisteredError
 from lectern.domain.identity import new_id
 from tests.contract.live_state import LiveState, a_student, at_once
 from tests.live_school import NOON
+from tests.stack_table import stack_table
 
 
 def test_a_connection_is_listed_until_it_registers_or_leaves(live: LiveState) -> None:
@@ -25,7 +25,10 @@ def test_unregistered_connections_are_spread_over_partitions(dynamodb: LiveState
     # DynamoDB alone: memory has no partitions.
     waiting = {dynamodb.connect().connection_id for _ in range(64)}
 
-    found = [{row["sk"]["S"] for row in rows(each, ["sk"])} & waiting for each in UNREGISTERED]
+    found = [
+        {row["sk"]["S"] for row in stack_table().rows(each, ["sk"])} & waiting
+        for each in UNREGISTERED
+    ]
 
     assert set.union(*found) == waiting
     assert max(map(len, found)) < 32
@@ -78,7 +81,7 @@ def test_the_remains_of_a_failed_handshake_are_removed(dynamodb: LiveState) -> N
     live, connection_id = dynamodb, new_id()
     left = unregistered(connection_id)
     left.ttl, left.opened_at = NOON // 1_000, NOON
-    left.save()
+    stack_table().save(left)
 
     assert not live.unregistered.remove(connection_id)
     assert connection_id not in live.unregistered.opened_before(NOON + 1)

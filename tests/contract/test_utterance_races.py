@@ -16,6 +16,7 @@ from lectern.ports.utterances import Numbered
 from tests.contract.live_state import CALLS, LiveState
 from tests.fakes.inline import Inline
 from tests.integration.calls import just_before
+from tests.stack_table import stack_table
 
 SPEECH = UtteranceDraft("Again.", utterance_id="u-1", sequence=5)
 UNNUMBERED = UtteranceDraft("Again.", utterance_id="u-1", revision=0)
@@ -63,7 +64,8 @@ class Scene:
             self.number(draft)
 
     def free(self, sequence: int) -> None:
-        SlotItem(log_key(self.classroom.session_id), slot_key(sequence)).delete()
+        slot = SlotItem(log_key(self.classroom.session_id), slot_key(sequence))
+        stack_table().delete(slot)
 
     @property
     def last(self) -> int:
@@ -72,7 +74,7 @@ class Scene:
 
 @pytest.fixture
 def scene(dynamodb: LiveState) -> Scene:
-    log = DynamoDbUtteranceLog(dynamodb.clock, CALLS, sleep=wait)
+    log = DynamoDbUtteranceLog(stack_table(), dynamodb.clock, CALLS, sleep=wait)
     return Scene(dynamodb, log, dynamodb.open_class())
 
 

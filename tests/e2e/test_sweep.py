@@ -8,12 +8,12 @@ import pytest
 import pytest_asyncio
 
 from lectern.adapters.dynamodb.classes import DynamoDbClassStore
-from lectern.adapters.dynamodb.table import bind
 from lectern.domain.clock import system_clock
 from local.background import BackgroundStack
 from local.client.client import Client, Message
 from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.e2e.http_api import signed_in
+from tests.stack_table import stack_table
 from tests.stacks import ForkedStack
 
 ENDED = "SELECT end_reason FROM sessions WHERE session_id = %s AND ended_at IS NOT NULL"
@@ -206,10 +206,11 @@ async def ended(stack: BackgroundStack) -> AsyncIterator[Classroom]:
     with pytest.MonkeyPatch.context() as environment:
         for name, value in stack.environment.items():
             environment.setenv(name, value)
-        bind(stack.environment["LECTERN_TABLE"])
         async with a_class(stack.ws_url, "es") as classroom:
             session_id = classroom.teacher.session["sessionId"]
-            await asyncio.to_thread(DynamoDbClassStore(system_clock, 0).end, session_id)
+            await asyncio.to_thread(
+                DynamoDbClassStore(stack_table(), system_clock, 0).end, session_id
+            )
             yield classroom
 
 

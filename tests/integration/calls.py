@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Condition
 from typing import Any, Final
 
-from lectern.adapters.dynamodb.table import client
+from tests.stack_table import stack_table
 
 _LIMIT_S: Final = 20.0
 """How long a call waits for another one that is to be sent beside it."""
@@ -117,4 +117,4 @@ def just_before(call: str, act: Callable[[], object]) -> Iterator[None]:
 
 
 def _events() -> Any:
-    return client().client.meta.events
+    return stack_table().client.meta.events

@@ -14,6 +14,7 @@ from lectern.protocol.client import Register
 from lectern.protocol.server import RegisterResponse, TeacherMode
 from tests.integration.calls import Calls, counted, in_waves, just_before
 from tests.live_school import Person, School
+from tests.stack_table import stack_table
 
 JOIN: Final = "TransactWriteItems"
 """The call that makes a connection a member."""
@@ -80,7 +81,8 @@ def test_a_student_waits_for_four_calls_in_sequence(school: School) -> None:
 def test_students_who_join_in_a_crowd_need_no_more_calls_than_the_answer(school: School) -> None:
     teacher = school.teach(new_id())
     school.join(teacher.code)
-    pace = DynamoDbCountPace(school.clock)  # another function has claimed the next count
+    # Another function has claimed the next count.
+    pace = DynamoDbCountPace(stack_table(), school.clock)
     while pace.claim(teacher.session_id) is not None:
         pass
     register(school, connect(school), teacher.code, Calls())  # reads that it is due

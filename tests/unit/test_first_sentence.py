@@ -10,11 +10,11 @@ _TRANSLATE = """
 import os, sys
 from lectern.config import Config
 from lectern.ports.translator import TranslationRequest
-from lectern.bootstrap.translators import make_translator
+from lectern.bootstrap.aws import make_ports
 from lectern.observability import logger
 # There is no table here, so the circuit breaker logs, and the first line loads the logging library.
 logger.warning("first line")
-translator = make_translator(Config.from_environment(os.environ))
+translator = make_ports(Config.from_environment(os.environ)).translator()
 loaded = set(sys.modules)
 print(translator.translate(TranslationRequest("Good day", "en", "es"), 10).text)
 print(*sorted(set(sys.modules) - loaded))

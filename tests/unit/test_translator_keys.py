@@ -11,10 +11,10 @@ from tests.fakes.openai_server import Answer, FakeOpenAI, spoken_data
 # In a process of its own, because a translator keeps its connections until the process ends.
 _TRANSLATE = """
 import json, os
-from lectern.bootstrap.translators import make_translator
+from lectern.bootstrap.aws import make_ports
 from lectern.config import Config
 from lectern.ports.translator import TranslationRequest
-translator = make_translator(Config.from_environment(os.environ))
+translator = make_ports(Config.from_environment(os.environ)).translator()
 text = os.environ.get("TEXT", "Good day")
 answer = translator.translate(TranslationRequest(text, "en", "es"), 10)
 paid = [[each.provider, each.model] for each in answer.usage]

@@ -9,6 +9,7 @@ import pytest
 from lectern.adapters.lazy import Lazy
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
+from lectern.adapters.memory import MemoryCircuitStore
 from lectern.bootstrap.translators import (
     check_translators,
     choose_translators,
@@ -77,21 +78,23 @@ def test_a_setting_that_any_translator_lacks_is_named(
 
 
 def test_a_missing_key_fails_the_translation_and_is_named() -> None:
-    translator = make_translator(settings(LECTERN_TRANSLATOR="openai"))
+    translator = make_translator(settings(LECTERN_TRANSLATOR="openai"), MemoryCircuitStore())
 
     with pytest.raises(ProviderError, match="OPENAI_API_KEY is missing"):
         translator.translate(REQUEST, 1)
 
 
 def test_a_missing_address_fails_the_translation_and_is_named() -> None:
-    translator = make_translator(settings(LECTERN_TRANSLATOR="compatible"))
+    translator = make_translator(settings(LECTERN_TRANSLATOR="compatible"), MemoryCircuitStore())
 
     with pytest.raises(ProviderError, match="LECTERN_TRANSLATOR_URL is"):
         translator.translate(REQUEST, 1)
 
 
 def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
-    translator = make_translator(settings(LECTERN_PROVIDER_KEYS="some-secret"))
+    translator = make_translator(
+        settings(LECTERN_PROVIDER_KEYS="some-secret"), MemoryCircuitStore()
+    )
 
     with pytest.raises(ProviderUnavailableError):
         translator.translate(REQUEST, 10)
@@ -99,14 +102,14 @@ def test_keys_that_cannot_be_read_now_may_be_read_later(nowhere: None) -> None:
 
 @pytest.mark.parametrize("order", ["openai", "stand-in,openai"])
 def test_the_context_size_of_a_chain_is_the_largest_and_known_without_a_key(order: str) -> None:
-    translator = make_translator(settings(LECTERN_TRANSLATOR=order))
+    translator = make_translator(settings(LECTERN_TRANSLATOR=order), MemoryCircuitStore())
 
     assert translator.context_size == 3
 
 
 @pytest.mark.skipif(not ApertiumTranslator.installed(), reason="Apertium is not installed")
 def test_apertium_gets_english_that_is_reworded_for_it(nowhere: None) -> None:
-    translator = make_translator(settings(LECTERN_TRANSLATOR="apertium"))
+    translator = make_translator(settings(LECTERN_TRANSLATOR="apertium"), MemoryCircuitStore())
 
     answer = translator.translate(TranslationRequest("Please open the book.", "en", "es"), 10)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lectern import adapters
 from lectern.adapters import dynamodb
-from lectern.bootstrap.ports import Make, Pools, Ports, T
+from lectern.bootstrap.ports import Pools, Ports
 from lectern.config import Config, DatabaseAuth, config
 from lectern.domain.clock import Clock, system_clock
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lectern.adapters.aws_lambda.function import LambdaFunction
+    from lectern.adapters.call_counts import CircuitStore
+    from lectern.adapters.dynamodb.table import LiveTable
     from lectern.ports.audio_cache import AudioCache
     from lectern.ports.ear import Ear
     from lectern.ports.guesses import GuessStore
@@ -35,80 +37,87 @@ def process_ports() -> Ports:
     return make_ports(config())
 
 
-def make_ports(settings: Config, clock: Clock = system_clock) -> Ports:
+def make_ports(
+    settings: Config, clock: Clock = system_clock, live: "LiveTable | None" = None
+) -> Ports:
     """Return the ports of these settings; none of them is made yet.
 
     One long function: it is a table of ports and their adapters.
+
+    Args:
+        settings: The settings.
+        clock: Returns the time in epoch milliseconds.
+        live: The table of live state, if the caller has made it.
     """
     pools, life_ms, database = Pools(), settings.connection_life_ms, settings.database_url
-
-    def live(make: Make[T]) -> Make[T]:
-        """Bind the table of live state before the port is made."""
-
-        def bound() -> T:
-            dynamodb.table.bind(settings.table)
-            return make()
-
-        return cache(bound)
-
-    # Ports that several fields or other ports share.
+    # Ports, and what they are made of, that several fields or other ports share.
+    table = cache(lambda: live or dynamodb.table.LiveTable(settings.table))
     activity = cache(lambda: adapters.audio.voice_activity.SileroVoiceActivity())
     archive = cache(
         lambda: adapters.postgres.archive.PostgresArchive(database, sign=_sign(settings))
     )
     bucket = cache(lambda: adapters.s3.bucket.Bucket(settings.speech_bucket))
-    audio_cache = live(lambda: dynamodb.speech.DynamoDbAudioCache(bucket(), clock))
-    classes = live(lambda: dynamodb.classes.DynamoDbClassStore(clock, life_ms))
-    connections = live(lambda: dynamodb.connections.DynamoDbConnectionStore(clock, life_ms))
-    history = live(lambda: dynamodb.slots.DynamoDbCaptionHistory())
-    log = live(lambda: dynamodb.utterances.DynamoDbUtteranceLog(clock, pools.calls))
+    audio_cache = cache(lambda: dynamodb.speech.DynamoDbAudioCache(table(), bucket(), clock))
+    circuits = cache(lambda: dynamodb.circuit.DynamoDbCircuitStore(table()))
+    classes = cache(lambda: dynamodb.classes.DynamoDbClassStore(table(), clock, life_ms))
+    connections = cache(
+        lambda: dynamodb.connections.DynamoDbConnectionStore(table(), clock, life_ms)
+    )
+    history = cache(lambda: dynamodb.slots.DynamoDbCaptionHistory(table()))
+    log = cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls))
     reports = cache(
         lambda: adapters.postgres.reports.PostgresReports(
             database, settings.too_short_ms, _sign(settings)
         )
     )
-    rosters = live(lambda: dynamodb.roster.DynamoDbRosterStore(clock, life_ms, settings.students))
+    rosters = cache(
+        lambda: dynamodb.roster.DynamoDbRosterStore(table(), clock, life_ms, settings.students)
+    )
     return Ports(
         settings=settings,
         clock=clock,
         pools=pools,
-        absences=live(lambda: dynamodb.absences.DynamoDbAbsenceStore(clock)),
-        class_index=live(lambda: dynamodb.live_index.DynamoDbClassIndex()),
+        absences=cache(lambda: dynamodb.absences.DynamoDbAbsenceStore(table(), clock)),
+        class_index=cache(lambda: dynamodb.live_index.DynamoDbClassIndex(table())),
         classes=classes,
         connections=connections,
-        corrections=live(lambda: dynamodb.corrections.DynamoDbCorrections()),
-        counts=live(lambda: dynamodb.counts.DynamoDbCountPace(clock)),
-        ear_allowance=live(lambda: dynamodb.ear_allowance.DynamoDbEarAllowance(clock)),
-        guesses=live(lambda: _guesses(settings, clock)),
+        corrections=cache(lambda: dynamodb.corrections.DynamoDbCorrections(table())),
+        counts=cache(lambda: dynamodb.counts.DynamoDbCountPace(table(), clock)),
+        ear_allowance=cache(lambda: dynamodb.ear_allowance.DynamoDbEarAllowance(table(), clock)),
+        guesses=cache(lambda: _guesses(settings, table(), clock)),
         history=history,
-        history_allowance=live(
+        history_allowance=cache(
             lambda: dynamodb.history_allowance.DynamoDbHistoryAllowance(
-                clock, settings.history_captions
+                table(), clock, settings.history_captions
             )
         ),
-        interims=live(
-            lambda: dynamodb.interims.DynamoDbInterimPace(clock, settings.interim_every_ms)
+        interims=cache(
+            lambda: dynamodb.interims.DynamoDbInterimPace(table(), clock, settings.interim_every_ms)
         ),
         last_utterance=history,
-        live_eraser=live(lambda: dynamodb.erasure.DynamoDbEraser(pools.erase)),
+        live_eraser=cache(lambda: dynamodb.erasure.DynamoDbEraser(table(), pools.erase)),
         log=log,
         message_budget=connections,
-        missed=live(lambda: dynamodb.missed.DynamoDbMissedCaptionStore(clock, settings.languages)),
+        missed=cache(
+            lambda: dynamodb.missed.DynamoDbMissedCaptionStore(table(), clock, settings.languages)
+        ),
         newest=history,
         pending=log,
-        projector_keys=live(lambda: dynamodb.tokens.DynamoDbProjectorKeyStore(clock)),
-        question_allowance=live(
-            lambda: dynamodb.question_allowance.DynamoDbQuestionAllowance(clock)
+        projector_keys=cache(lambda: dynamodb.tokens.DynamoDbProjectorKeyStore(table(), clock)),
+        question_allowance=cache(
+            lambda: dynamodb.question_allowance.DynamoDbQuestionAllowance(table(), clock)
         ),
-        recordings=live(
-            lambda: dynamodb.recordings.DynamoDbRecordingStore(bucket(), clock, pools.deliver)
+        recordings=cache(
+            lambda: dynamodb.recordings.DynamoDbRecordingStore(
+                table(), bucket(), clock, pools.deliver
+            )
         ),
-        removals=live(lambda: dynamodb.participants.DynamoDbRemovals(clock)),
-        resume_tokens=live(lambda: dynamodb.tokens.DynamoDbResumeTokenStore(clock)),
+        removals=cache(lambda: dynamodb.participants.DynamoDbRemovals(table(), clock)),
+        resume_tokens=cache(lambda: dynamodb.tokens.DynamoDbResumeTokenStore(table(), clock)),
         rosters=rosters,
-        speech_allowance=live(lambda: _speech_allowance(settings, clock)),
-        tickets=live(lambda: dynamodb.tokens.DynamoDbTicketStore(clock)),
-        unregistered=live(lambda: dynamodb.live_index.DynamoDbUnregisteredIndex()),
+        speech_allowance=cache(lambda: _speech_allowance(settings, table(), clock)),
+        tickets=cache(lambda: dynamodb.tokens.DynamoDbTicketStore(table(), clock)),
+        unregistered=cache(lambda: dynamodb.live_index.DynamoDbUnregisteredIndex(table())),
         poster=cache(lambda: _poster(settings)),
         catch_up_request=cache(
             lambda: adapters.aws_lambda.catch_up.LambdaCatchUpRequest(
@@ -124,10 +133,9 @@ def make_ports(settings: Config, clock: Clock = system_clock) -> Ports:
         audio_cache=audio_cache,
         ears=cache(lambda: _ears(settings, clock)),
         recording_reader=cache(lambda: adapters.audio.reader.PyAvRecordingReader(activity())),
-        # The circuit breakers of providers are in live state.
-        speech_to_text=live(lambda: _speech_to_text(settings)),
-        text_to_speech=live(lambda: _text_to_speech(settings, audio_cache())),
-        translator=live(lambda: _translator(settings)),
+        speech_to_text=cache(lambda: _speech_to_text(settings, circuits())),
+        text_to_speech=cache(lambda: _text_to_speech(settings, audio_cache(), circuits())),
+        translator=cache(lambda: _translator(settings, circuits())),
         voice_activity=activity,
         archive=archive,
         archive_eraser=reports,
@@ -142,17 +150,17 @@ def make_ports(settings: Config, clock: Clock = system_clock) -> Ports:
     )
 
 
-def _guesses(settings: Config, clock: Clock) -> "GuessStore":
-    store, namespace = dynamodb.guesses.DynamoDbGuessStore(clock), settings.metrics_namespace
-    measured = adapters.measured_guesses.MeasuredGuessStore
+def _guesses(settings: Config, table: "LiveTable", clock: Clock) -> "GuessStore":
+    store = dynamodb.guesses.DynamoDbGuessStore(table, clock)
+    namespace, measured = settings.metrics_namespace, adapters.measured_guesses.MeasuredGuessStore
     return measured(store, namespace) if namespace else store
 
 
-def _speech_allowance(settings: Config, clock: Clock) -> "SpeechAllowance":
+def _speech_allowance(settings: Config, table: "LiveTable", clock: Clock) -> "SpeechAllowance":
     from lectern.ports.speech_allowance import AllowanceLimits
 
     limits = AllowanceLimits(settings.spoken_characters, settings.class_spoken_characters)
-    return dynamodb.allowance.DynamoDbSpeechAllowance(clock, limits)
+    return dynamodb.allowance.DynamoDbSpeechAllowance(table, clock, limits)
 
 
 def _poster(settings: Config) -> "Poster":
@@ -179,22 +187,24 @@ def _ears(settings: Config, clock: Clock) -> "Sequence[Ear]":
     return make_ears(settings, clock)
 
 
-def _speech_to_text(settings: Config) -> "SpeechToText":
+def _speech_to_text(settings: Config, circuits: "CircuitStore") -> "SpeechToText":
     from lectern.bootstrap.speech_services import make_speech_to_text
 
-    return make_speech_to_text(settings)
+    return make_speech_to_text(settings, circuits)
 
 
-def _text_to_speech(settings: Config, cache: "AudioCache") -> "TextToSpeech":
+def _text_to_speech(
+    settings: Config, cache: "AudioCache", circuits: "CircuitStore"
+) -> "TextToSpeech":
     from lectern.bootstrap.speech_services import make_text_to_speech
 
-    return make_text_to_speech(settings, cache)
+    return make_text_to_speech(settings, cache, circuits)
 
 
-def _translator(settings: Config) -> "Translator":
+def _translator(settings: Config, circuits: "CircuitStore") -> "Translator":
     from lectern.bootstrap.translators import make_translator
 
-    return make_translator(settings)
+    return make_translator(settings, circuits)
 
 
 def _migrate(settings: Config) -> int:

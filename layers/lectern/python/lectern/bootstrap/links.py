@@ -1,18 +1,25 @@
 """Wraps a provider for its place in a chain."""
 
-from lectern.adapters.dynamodb.circuit import make_guard
+from lectern.adapters.call_counts import CallCounts, CircuitStore
+from lectern.adapters.circuit import CircuitBreaker
 from lectern.adapters.fallback import Link
-from lectern.adapters.guard import Guarded
+from lectern.adapters.guard import Guard, Guarded
 from lectern.adapters.measured import Measured
 from lectern.adapters.metrics import Metric
+from lectern.adapters.retries import Retries
 from lectern.ports.provider import Answer, Provider, Request
 
 
 def guarded_link(
-    provider: Provider[Request, Answer], name: str, *, hedges_early: bool = False
+    provider: Provider[Request, Answer],
+    name: str,
+    circuits: CircuitStore,
+    *,
+    hedges_early: bool = False,
 ) -> Link[Request, Answer]:
     """Return a link with retries, and with a circuit breaker called `name`."""
-    guard = make_guard(name, hedges_early=hedges_early)
+    breaker = CircuitBreaker(CallCounts(name, circuits))
+    guard = Guard(Retries(name, hedges_early=hedges_early), breaker)
     # The last provider of a chain has other retry limits than one with a fallback.
     return Link(Guarded(provider, guard, is_last=False), Guarded(provider, guard, is_last=True))
 

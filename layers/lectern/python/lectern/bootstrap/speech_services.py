@@ -12,6 +12,7 @@ from lectern.ports.speech_to_text import SpeechToText, Transcript, Transcription
 from lectern.ports.text_to_speech import SynthesisRequest, TextToSpeech
 
 if TYPE_CHECKING:
+    from lectern.adapters.call_counts import CircuitStore
     from lectern.adapters.fallback import Link
     from lectern.domain.speech import SpokenAudio
     from lectern.domain.vendor import Vendor
@@ -60,7 +61,9 @@ def check_speech_services(settings: Config) -> None:
                 raise ConfigurationError(f"{name} is missing; `{service}` needs it")
 
 
-def make_text_to_speech(settings: Config, cache: AudioCache) -> TextToSpeech:
+def make_text_to_speech(
+    settings: Config, cache: AudioCache, circuits: "CircuitStore"
+) -> TextToSpeech:
     """Return the fallback chain of text to speech; each provider is created on first use."""
     from lectern.adapters.composed import ComposedTextToSpeech
     from lectern.adapters.fallback import Chain, Link
@@ -73,7 +76,7 @@ def make_text_to_speech(settings: Config, cache: AudioCache) -> TextToSpeech:
 
     def link(service: SpeechService) -> "Link[SynthesisRequest, SpokenAudio]":
         voices = providers[service].voices
-        guarded = guarded_link(providers[service].synthesize, f"tts {service}")
+        guarded = guarded_link(providers[service].synthesize, f"tts {service}", circuits)
         first, last = (
             CachedTextToSpeech(ComposedTextToSpeech(each, voices), cache).synthesize
             for each in (guarded.first, guarded.last)
@@ -92,7 +95,7 @@ def make_text_to_speech(settings: Config, cache: AudioCache) -> TextToSpeech:
     )
 
 
-def make_speech_to_text(settings: Config) -> SpeechToText:
+def make_speech_to_text(settings: Config, circuits: "CircuitStore") -> SpeechToText:
     """Return the fallback chain of speech to text; each provider is created on first use."""
     from lectern.adapters.composed import ComposedSpeechToText
     from lectern.adapters.fallback import Chain
@@ -101,7 +104,7 @@ def make_speech_to_text(settings: Config) -> SpeechToText:
 
     chain = Chain(
         {
-            each: guarded_link(_transcriber(each, settings), f"stt {each}")
+            each: guarded_link(_transcriber(each, settings), f"stt {each}", circuits)
             for each in transcribers(settings)
         }
     )

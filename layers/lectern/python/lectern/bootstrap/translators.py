@@ -10,6 +10,7 @@ from lectern.config import Config, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from lectern.adapters.call_counts import CircuitStore
     from lectern.adapters.fallback import Link
     from lectern.ports.provider import Provider
     from lectern.ports.translator import Translated, TranslationRequest, Translator
@@ -68,8 +69,8 @@ def check_translators(settings: Config) -> None:
         _check(choice, settings)
 
 
-def make_translator(settings: Config) -> "Translator":
-    """Return the chain of the selected translators.
+def make_translator(settings: Config, circuits: "CircuitStore") -> "Translator":
+    """Return the chain of the selected translators, whose circuit breakers share `circuits`.
 
     - One that needs a key is created on first use.
     - Every answer is checked: the next translator replaces one whose answer is no translation.
@@ -82,7 +83,10 @@ def make_translator(settings: Config) -> "Translator":
     translators = {each: _translator(each, settings) for each in choose_translators(settings).order}
     namespace = settings.metrics_namespace
     chain = Chain(
-        {each: _link(each, made.translate, namespace) for each, made in translators.items()}
+        {
+            each: _link(each, made.translate, circuits, namespace)
+            for each, made in translators.items()
+        }
     )
     return ComposedTranslator(
         measured(chain, namespace, Metric.TEXTS_TRANSLATED, Metric.TRANSLATIONS_FAILED),
@@ -120,6 +124,7 @@ def _check_url(name: str, url: str) -> None:
 def _link(
     choice: TranslatorChoice,
     provider: "Provider[TranslationRequest, Translated]",
+    circuits: "CircuitStore",
     namespace: str,
 ) -> "Link[TranslationRequest, Translated]":
     from lectern.adapters.fallback import Link
@@ -130,7 +135,7 @@ def _link(
 
     if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
         return Link(provider, provider)
-    link = guarded_link(provider, f"translator {choice}", hedges_early=True)
+    link = guarded_link(provider, f"translator {choice}", circuits, hedges_early=True)
 
     def exact(
         translate: "Provider[TranslationRequest, Translated]",

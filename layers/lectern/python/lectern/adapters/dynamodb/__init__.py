@@ -7,6 +7,7 @@ from lectern.adapters import on_first_use
 if TYPE_CHECKING:
     from lectern.adapters.dynamodb import absences as absences
     from lectern.adapters.dynamodb import allowance as allowance
+    from lectern.adapters.dynamodb import circuit as circuit
     from lectern.adapters.dynamodb import classes as classes
     from lectern.adapters.dynamodb import connections as connections
     from lectern.adapters.dynamodb import corrections as corrections

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.class_claims import close
 from lectern.adapters.dynamodb.class_item import CLASS, is_same
 from lectern.adapters.dynamodb.items import ClassItem, class_key
-from lectern.adapters.dynamodb.table import lost_race
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.clock import Clock
 
@@ -18,6 +17,7 @@ from lectern.domain.clock import Clock
 class DynamoDbAbsenceStore:
     """`AbsenceStore`: attributes of the class's own item."""
 
+    table: LiveTable
     clock: Clock
 
     def teacher_left(self, session_id: str, connection_id: str) -> bool:
@@ -50,15 +50,9 @@ class DynamoDbAbsenceStore:
             & is_same(ClassItem.teacher_away_since, classroom.teacher_away_since)
             & is_same(ClassItem.empty_since, classroom.empty_since)
         )
-        return close(classroom, reason, self.clock(), as_read)
+        return close(self.table, classroom, reason, self.clock(), as_read)
 
     def _note(self, session_id: str, note: Action, condition: Condition) -> bool:
         """Update a class that has not ended; return whether the condition held."""
         item = ClassItem(class_key(session_id), CLASS)
-        try:
-            item.update([note], condition=condition & ClassItem.ended_at.does_not_exist())
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        return self.table.update(item, [note], condition & ClassItem.ended_at.does_not_exist())

@@ -52,14 +52,12 @@ class Admission:
             condition &= ClassItem.code == self.code
         if self.as_read is not None:
             condition &= _is_unchanged(self.as_read)
+        item = ClassItem(class_key(session_id), CLASS)
         if actions:
-            item = ClassItem(class_key(session_id), CLASS)
-            transaction.update(item, actions=actions, condition=condition)
+            transaction.update(item, actions, condition)
         else:
             # Returning members change no counter, so a check is enough and writes nothing.
-            transaction.condition_check(
-                ClassItem, class_key(session_id), CLASS, condition=condition
-            )
+            transaction.check(item, condition)
 
 
 def counter_of(newcomer: Newcomer) -> Any:

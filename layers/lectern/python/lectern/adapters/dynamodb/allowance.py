@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from pynamodb.exceptions import UpdateError
-
 from lectern.adapters.dynamodb.items import AllowanceItem
-from lectern.adapters.dynamodb.table import lost_race, seconds
+from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.allowances import CLASS_SPEECH, PARTICIPANT_SPEECH, SpeechWindow
 from lectern.domain.clock import Clock
 from lectern.ports.speech_allowance import AllowanceLimits
@@ -15,6 +14,7 @@ from lectern.ports.speech_allowance import AllowanceLimits
 class DynamoDbSpeechAllowance:
     """`SpeechAllowance`: two conditional updates, first the participant's, then the class's."""
 
+    table: LiveTable
     clock: Clock
     limits: AllowanceLimits
 
@@ -24,11 +24,11 @@ class DynamoDbSpeechAllowance:
             session_id, f"{participant_id}#", PARTICIPANT_SPEECH, now, self.limits.participant
         )
         class_ = _Spent(session_id, "", CLASS_SPEECH, now, self.limits.class_)
-        if not participant.add(characters):
+        if not participant.add(self.table, characters):
             raise PARTICIPANT_SPEECH.refused(now)
-        if not class_.add(characters):
+        if not class_.add(self.table, characters):
             # Nothing is synthesized: the participant must not pay for the class's limit.
-            participant.add(-characters)
+            participant.add(self.table, -characters)
             raise CLASS_SPEECH.refused(now)
 
 
@@ -42,26 +42,20 @@ class _Spent:
     now: int
     limit: int
 
-    def add(self, characters: int) -> bool:
+    def add(self, table: LiveTable, characters: int) -> bool:
         """Count the characters; return `False`, counting nothing, if they exceed the limit."""
         spent = AllowanceItem.spent
         has_room = spent <= self.limit - characters
         if characters <= self.limit:
             # `ADD` creates the item of a new window, which has no `spent` yet.
             has_room |= spent.does_not_exist()
-        try:
-            AllowanceItem(
-                f"ALLOWANCE#{self.session_id}", f"{self.prefix}{self.window.number(self.now)}"
-            ).update(
-                actions=[
-                    AllowanceItem.kind.set(AllowanceItem),
-                    AllowanceItem.ttl.set(seconds(self.window.ends_at(self.now))),
-                    spent.add(characters),
-                ],
-                condition=has_room,
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        place = f"{self.prefix}{self.window.number(self.now)}"
+        return table.update(
+            AllowanceItem(f"ALLOWANCE#{self.session_id}", place),
+            actions=[
+                AllowanceItem.kind.set(AllowanceItem),
+                AllowanceItem.ttl.set(seconds(self.window.ends_at(self.now))),
+                spent.add(characters),
+            ],
+            condition=has_room,
+        )

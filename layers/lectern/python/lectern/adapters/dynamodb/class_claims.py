@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pynamodb.exceptions import DeleteError, TransactWriteError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.class_item import (
@@ -22,7 +21,8 @@ from lectern.adapters.dynamodb.items import (
     TeacherItem,
     class_key,
 )
-from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, is_free, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.class_life import KEPT_AFTER_END_MS
 from lectern.domain.classroom import Classroom, EndReason
@@ -62,7 +62,7 @@ def retire_code(transaction: Transaction, code: CodeItem, classroom: Classroom) 
 
 
 def close(
-    classroom: Classroom, reason: EndReason, now: int, condition: Condition
+    table: LiveTable, classroom: Classroom, reason: EndReason, now: int, condition: Condition
 ) -> Classroom | None:
     """End an open class if the condition holds, and release its code and teacher.
 
@@ -70,16 +70,17 @@ def close(
     """
     code = CodeItem(code_key(classroom.code), ONLY)
     teacher = TeacherItem(teacher_key(classroom.teacher_id), ONLY)
-    ending = _Ending(classroom, reason, now, condition)
+    ending = _Ending(table, classroom, reason, now, condition)
     if ending.write([code, teacher]):
         return ending.ended
     # The class nearly always has both. If not, one expired and another class claimed it.
-    held = [one for one in (code, teacher) if is_own_or_free(one, classroom.session_id)]
+    held = [one for one in (code, teacher) if is_own_or_free(table, one, classroom.session_id)]
     return ending.ended if len(held) < 2 and ending.write(held) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
+    table: LiveTable
     classroom: Classroom
     reason: EndReason
     now: int
@@ -91,42 +92,28 @@ class _Ending:
 
     def write(self, held: Sequence[CodeItem | TeacherItem]) -> bool:
         session_id, ttl = self.classroom.session_id, seconds(self.now + KEPT_AFTER_END_MS)
-        try:
-            with Transaction() as transaction:
-                transaction.update(
-                    ClassItem(class_key(session_id), CLASS),
-                    actions=[
-                        ClassItem.ended_at.set(self.now),
-                        ClassItem.end_reason.set(self.reason),
-                        ClassItem.ttl.set(ttl),
-                    ],
-                    condition=ClassItem.ended_at.does_not_exist() & self.condition,
-                )
-                for holder in held:
-                    ours = type(holder).session_id == session_id
-                    transaction.delete(holder, condition=type(holder).pk.does_not_exist() | ours)
-                # A teacher who returns may reopen a class that ended in their absence.
-                if self.reason is EndReason.IDLE:
-                    last = LastClassItem(teacher_key(self.classroom.teacher_id), LAST, ttl=ttl)
-                    last.last_session_id = session_id
-                    transaction.save(last)
-        except TransactWriteError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        transaction = self.table.transaction()
+        transaction.update(
+            ClassItem(class_key(session_id), CLASS),
+            actions=[
+                ClassItem.ended_at.set(self.now),
+                ClassItem.end_reason.set(self.reason),
+                ClassItem.ttl.set(ttl),
+            ],
+            condition=ClassItem.ended_at.does_not_exist() & self.condition,
+        )
+        for holder in held:
+            ours = type(holder).session_id == session_id
+            transaction.delete(holder, type(holder).pk.does_not_exist() | ours)
+        # A teacher who returns may reopen a class that ended in their absence.
+        if self.reason is EndReason.IDLE:
+            last = LastClassItem(teacher_key(self.classroom.teacher_id), LAST, ttl=ttl)
+            last.last_session_id = session_id
+            transaction.save(last)
+        return transaction.commit()
 
 
-def is_own_or_free(holder: CodeItem | TeacherItem, session_id: str) -> bool:
+def is_own_or_free(table: LiveTable, holder: CodeItem | TeacherItem, session_id: str) -> bool:
     """Return whether no other class has claimed the code or the teacher."""
-    found = get(type(holder), holder.pk)
+    found = table.get(type(holder), holder.pk)
     return found is None or found.session_id == session_id
-
-
-def release(holder: CodeItem | TeacherItem, session_id: str) -> None:
-    """Release a code or a teacher, unless another class has claimed it meanwhile."""
-    try:
-        holder.delete(condition=type(holder).session_id == session_id)
-    except DeleteError as error:
-        if not lost_race(error):
-            raise

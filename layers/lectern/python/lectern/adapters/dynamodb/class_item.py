@@ -7,7 +7,7 @@ from typing import Any, Final
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import ClassItem, class_key
-from lectern.adapters.dynamodb.table import seconds
+from lectern.adapters.dynamodb.live_item import seconds
 from lectern.domain.class_life import kept_until
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.glossary import Glossary, Term

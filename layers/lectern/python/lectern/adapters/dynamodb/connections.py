@@ -7,7 +7,8 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import ConnectionItem, unregistered
-from lectern.adapters.dynamodb.table import ONLY, get, pop, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.token_bucket import spend
 from lectern.domain.allowances import too_many_messages
 from lectern.domain.bucket import MESSAGE_BURST, MESSAGES, Bucket
@@ -32,6 +33,7 @@ _NO_EXTRA: Final = _Extra()
 class DynamoDbConnectionStore:
     """`ConnectionStore` and `MessageBudget`: one item per connection, kept for `life_ms`."""
 
+    table: LiveTable
     clock: Clock
     life_ms: int
     _filled_at: dict[str, int] = field(default_factory=dict, init=False, compare=False)
@@ -42,8 +44,8 @@ class DynamoDbConnectionStore:
         # other order, a failure would leave a connection that the sweep never finds.
         waiting = unregistered(connection.connection_id)
         waiting.ttl, waiting.opened_at = ttl, connection.connected_at
-        waiting.save()
-        ConnectionItem(
+        self.table.save(waiting)
+        item = ConnectionItem(
             connection_key(connection.connection_id),
             ONLY,
             ttl=ttl,
@@ -52,10 +54,11 @@ class DynamoDbConnectionStore:
             teacher_id=connection.teacher_id,
             school_id=connection.school_id,
             address=connection.address,
-        ).save()
+        )
+        self.table.save(item)
 
     def find(self, connection_id: str) -> Connection | None:
-        item = get(ConnectionItem, connection_key(connection_id))
+        item = self.table.get(ConnectionItem, connection_key(connection_id))
         return _connection(connection_id, item) if item and item.is_live(self.clock()) else None
 
     def spend(self, connection_id: str, cost_ms: int) -> Connection | None:
@@ -95,8 +98,8 @@ class DynamoDbConnectionStore:
         exists = ConnectionItem.pk.exists() & (ConnectionItem.ttl > now // 1_000)
         required = exists if extra.condition is None else exists & extra.condition
 
-        def write(change: Action, condition: Condition) -> None:
-            item.update(actions=[change, *extra.actions], condition=required & condition)
+        def write(change: Action, condition: Condition) -> bool:
+            return self.table.update(item, [change, *extra.actions], required & condition)
 
         was_full = self._filled_at.get(connection_id, 0) <= now
         if not spend(bucket, write, cost_ms, now, was_full=was_full):
@@ -111,13 +114,13 @@ class DynamoDbConnectionStore:
         self._filled_at[connection_id] = filled_at
 
     def remove(self, connection_id: str) -> Connection | None:
-        row = pop(connection_key(connection_id))
+        row = self.table.pop(connection_key(connection_id))
         if row is None:
             return None
         item = ConnectionItem.from_raw_data(dict(row))
         # A connection that has joined a class has no index entry any more.
         if not item.session_id:
-            unregistered(connection_id).delete()
+            self.table.delete(unregistered(connection_id))
         return _connection(connection_id, item)
 
 

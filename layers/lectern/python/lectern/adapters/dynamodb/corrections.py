@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Final
 
 from lectern.adapters.dynamodb.items import CorrectionItem
+from lectern.adapters.dynamodb.live_item import seconds
 from lectern.adapters.dynamodb.slots import slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
-from lectern.adapters.dynamodb.table import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.corrections import MAX_CORRECTIONS
@@ -20,24 +21,28 @@ _READ: Final = 1_000  # corrections, of which several may be of one utterance
 class DynamoDbCorrections:
     """Implements `Corrections` on DynamoDB."""
 
+    table: LiveTable
+
     def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
-        items = CorrectionItem.query(
+        items = self.table.query(
+            CorrectionItem,
             corrections_key(session_id),
             CorrectionItem.sk >= _time_key(at),
             scan_index_forward=False,
             limit=_READ,
-            consistent_read=True,
         )
-        numbers = (int(item.sk.rpartition("#")[2]) for item in items)
+        numbers = (int(item.sk.rpartition("#")[2]) for item in islice(items, _READ))
         latest = dict.fromkeys(number for number in numbers if number <= last)
         return sorted(islice(latest, MAX_CORRECTIONS))
 
     def read(self, session_id: str, sequences: Sequence[int]) -> Sequence[StoredUtterance]:
-        slots = (slot_at(session_id, sequence) for sequence in sequences)
-        return [stored_utterance(session_id, slot) for slot in slots if slot and slot.stored]
+        slots = (slot_at(self.table, session_id, sequence) for sequence in sequences)
+        return [
+            stored_utterance(self.table, session_id, slot) for slot in slots if slot and slot.stored
+        ]
 
 
-def note_correction(classroom: Classroom, sequence: int, at: int) -> None:
+def note_correction(table: LiveTable, classroom: Classroom, sequence: int, at: int) -> None:
     """Note that the correction of a stored utterance is about to be delivered.
 
     Before the correction is stored: if the function dies in between, readers only read the
@@ -45,7 +50,7 @@ def note_correction(classroom: Classroom, sequence: int, at: int) -> None:
     """
     place = f"{_time_key(at)}#{slot_key(sequence)}"
     ttl = seconds(classroom.expires_at)
-    CorrectionItem(corrections_key(classroom.session_id), place, ttl=ttl).save()
+    table.save(CorrectionItem(corrections_key(classroom.session_id), place, ttl=ttl))
 
 
 def corrections_key(session_id: str) -> str:

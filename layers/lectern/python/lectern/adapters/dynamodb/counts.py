@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from pynamodb.exceptions import UpdateError
-
 from lectern.adapters.dynamodb.items import CountItem, pace_key
-from lectern.adapters.dynamodb.table import get, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.clock import Clock
 from lectern.domain.count_pace import CLOCKS_MS, next_count
 
@@ -19,6 +18,7 @@ _MAX_CACHED: Final = 1_000
 class DynamoDbCountPace:
     """Implements `CountPace` on DynamoDB."""
 
+    table: LiveTable
     clock: Clock
     _due_at: dict[str, int] = field(default_factory=dict, init=False, compare=False)
 
@@ -27,12 +27,13 @@ class DynamoDbCountPace:
         # A claimed count is never withdrawn, so this process need not read again that it is due.
         if self._due_at.get(session_id, 0) - now > CLOCKS_MS:
             return None
-        item = get(CountItem, pace_key(session_id), _COUNT)
+        item = self.table.get(CountItem, pace_key(session_id), _COUNT)
         last = int(item.counted_at) if item and item.is_live(now) else None
         self._cache(session_id, last or 0)
         due = next_count(last, now)
         # Losing the race loses no count: the winner reads the roster after this caller's change.
-        if due is None or not self._set(session_id, item and item.counted_at, due):
+        read = item.counted_at if item else None
+        if due is None or not self._set(session_id, read, due):
             return None
         return due - now
 
@@ -43,17 +44,12 @@ class DynamoDbCountPace:
 
     def _set(self, session_id: str, read: float | None, due: int) -> bool:
         at = CountItem.counted_at
-        try:
-            CountItem(pace_key(session_id), _COUNT).update(
-                actions=[
-                    CountItem.kind.set(CountItem),
-                    CountItem.ttl.set(seconds(due + _KEPT_MS)),
-                    at.set(due),
-                ],
-                condition=at.does_not_exist() if read is None else at == read,
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        return self.table.update(
+            CountItem(pace_key(session_id), _COUNT),
+            actions=[
+                CountItem.kind.set(CountItem),
+                CountItem.ttl.set(seconds(due + _KEPT_MS)),
+                at.set(due),
+            ],
+            condition=at.does_not_exist() if read is None else at == read,
+        )

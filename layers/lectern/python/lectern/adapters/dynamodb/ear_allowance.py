@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from lectern.adapters.dynamodb.items import EarAllowanceItem
-from lectern.adapters.dynamodb.table import ONLY
+from lectern.adapters.dynamodb.live_item import ONLY
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.token_bucket import spend_of
 from lectern.domain.bucket import EAR_MS, EARS
 from lectern.domain.clock import Clock
@@ -13,8 +14,9 @@ from lectern.domain.clock import Clock
 class DynamoDbEarAllowance:
     """`EarAllowance`: one item per class that has asked for an ear, with a token bucket."""
 
+    table: LiveTable
     clock: Clock
 
     def spend(self, session_id: str) -> int:
         item = EarAllowanceItem(f"EARS#{session_id}", ONLY)
-        return 0 if spend_of(item, EARS, EAR_MS, self.clock()) else EAR_MS
+        return 0 if spend_of(self.table, item, EARS, EAR_MS, self.clock()) else EAR_MS

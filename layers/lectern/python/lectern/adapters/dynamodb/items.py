@@ -50,7 +50,7 @@ from pynamodb.attributes import (
 )
 
 from lectern.adapters.dynamodb.json_text import JsonText
-from lectern.adapters.dynamodb.table import LiveItem
+from lectern.adapters.dynamodb.live_item import LiveItem
 
 LIVE: Final = "LIVE"
 UNREGISTERED: Final = tuple(f"UNREGISTERED#{part}" for part in range(4))

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pynamodb.exceptions import TransactWriteError
-
 from lectern.adapters.dynamodb.class_item import CLASS
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import (
@@ -17,54 +15,51 @@ from lectern.adapters.dynamodb.items import (
     class_key,
     unregistered,
 )
-from lectern.adapters.dynamodb.table import ONLY, get, lost_race, rows
-from lectern.adapters.dynamodb.transaction import Transaction
+from lectern.adapters.dynamodb.live_item import ONLY
+from lectern.adapters.dynamodb.table import LiveTable
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbClassIndex:
     """Implements `ClassIndex` on DynamoDB."""
 
+    table: LiveTable
+
     def session_ids(self) -> Sequence[str]:
-        return [row["sk"]["S"] for row in rows(LIVE, ["sk"])]
+        return [row["sk"]["S"] for row in self.table.rows(LIVE, ["sk"])]
 
     def remove(self, session_id: str) -> None:
         is_over = ClassItem.pk.does_not_exist() | ClassItem.ended_at.exists()
-        try:
-            with Transaction() as transaction:
-                # A class that is reopened meanwhile must stay in the index.
-                transaction.condition_check(
-                    ClassItem, class_key(session_id), CLASS, condition=is_over
-                )
-                transaction.delete(OpenClassItem(LIVE, session_id))
-        except TransactWriteError as error:
-            if not lost_race(error):  # a lost race means that the class was reopened
-                raise
+        transaction = self.table.transaction()
+        # A class that is reopened meanwhile must stay in the index.
+        transaction.check(ClassItem(class_key(session_id), CLASS), is_over)
+        transaction.delete(OpenClassItem(LIVE, session_id))
+        transaction.commit()
 
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUnregisteredIndex:
     """Implements `UnregisteredIndex` on DynamoDB."""
 
+    table: LiveTable
+
     def opened_before(self, moment: int) -> Sequence[str]:
-        found = chain.from_iterable(rows(part, ["sk", "opened_at"]) for part in UNREGISTERED)
+        attributes = ["sk", "opened_at"]
+        found = chain.from_iterable(self.table.rows(part, attributes) for part in UNREGISTERED)
         return [row["sk"]["S"] for row in found if int(row["opened_at"]["N"]) < moment]
 
     def remove(self, connection_id: str) -> bool:
         connection = ConnectionItem(connection_key(connection_id), ONLY)
         has_not_joined = ConnectionItem.pk.exists() & ConnectionItem.session_id.does_not_exist()
-        try:
-            with Transaction() as transaction:
-                transaction.delete(connection, condition=has_not_joined)
-                transaction.delete(unregistered(connection_id))
-        except TransactWriteError as error:
-            if not lost_race(error):
-                raise
-            self._delete_orphan(connection_id)
-            return False
-        return True
+        transaction = self.table.transaction()
+        transaction.delete(connection, has_not_joined)
+        transaction.delete(unregistered(connection_id))
+        if transaction.commit():
+            return True
+        self._delete_orphan(connection_id)
+        return False
 
     def _delete_orphan(self, connection_id: str) -> None:
         """Delete the index entry of a `$connect` that died between its two writes."""
-        if get(ConnectionItem, connection_key(connection_id)) is None:
-            unregistered(connection_id).delete()
+        if self.table.get(ConnectionItem, connection_key(connection_id)) is None:
+            self.table.delete(unregistered(connection_id))

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from lectern.adapters.dynamodb.connections import connection_key
 from lectern.adapters.dynamodb.items import ConnectionItem, MemberItem, class_key, unregistered
-from lectern.adapters.dynamodb.table import ONLY, get, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Member, Role
 from lectern.domain.errors import NotRegisteredError
@@ -44,13 +45,13 @@ def add_member(transaction: Transaction, session_id: str, member: Member, until:
     transaction.save(_item(session_id, member, until))
 
 
-def find_connection(connection_id: str) -> ConnectionItem:
+def find_connection(table: LiveTable, connection_id: str) -> ConnectionItem:
     """Return the connection's item.
 
     Raises:
         NotRegisteredError: It no longer exists.
     """
-    connection: ConnectionItem | None = get(ConnectionItem, connection_key(connection_id))
+    connection = table.get(ConnectionItem, connection_key(connection_id))
     if connection is None:
         raise NotRegisteredError
     return connection

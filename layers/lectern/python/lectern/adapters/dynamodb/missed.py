@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem
+from lectern.adapters.dynamodb.live_item import is_free, seconds
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
-from lectern.adapters.dynamodb.table import is_free, lost_race, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.clock import Clock
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
 from lectern.ports.catch_up import LEASE_MS
@@ -21,37 +21,32 @@ _ATTEMPTS: Final = 30  # functions that add other languages to the same utteranc
 class DynamoDbMissedCaptionStore:
     """`MissedCaptionStore`; `maximum` is the maximum number of captions of an utterance."""
 
+    table: LiveTable
     clock: Clock
     maximum: int
 
     def claim(self, utterance: Utterance, language: str) -> bool:
         now, item = self.clock(), _item(utterance, language)
         item.ttl = seconds(now + LEASE_MS)
-        try:
-            item.save(condition=is_free(CatchUpItem, now))
-        except PutError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        return self.table.save(item, is_free(CatchUpItem, now))
 
     def release(self, utterance: Utterance, language: str) -> None:
-        _item(utterance, language).delete()
+        self.table.delete(_item(utterance, language))
 
     def find(self, session_id: str, sequence: int, language: str) -> Utterance | None:
-        slot = slot_at(session_id, sequence)
+        slot = slot_at(self.table, session_id, sequence)
         if slot is None or not slot.stored:
             return None
-        stored = stored_utterance(session_id, slot)
+        stored = stored_utterance(self.table, session_id, slot)
         return stored.utterance if stored.lacks(language, self.maximum) else None
 
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         # Optimistic locking: each round lost means that another language was added.
         for _ in range(_ATTEMPTS):
-            known = slot_at(utterance.session_id, utterance.sequence)
+            known = slot_at(self.table, utterance.session_id, utterance.sequence)
             if known is None or not _keeps(known, utterance):
                 return None
-            there = stored_utterance(utterance.session_id, known)
+            there = stored_utterance(self.table, utterance.session_id, known)
             if not there.lacks(caption.language, self.maximum):
                 return None
             if self._add(known, there, caption):
@@ -60,18 +55,10 @@ class DynamoDbMissedCaptionStore:
 
     def _add(self, known: SlotItem, there: StoredUtterance, caption: Caption) -> bool:
         utterance, captions = there.utterance, {**there.captions, caption.language: caption}
-        stored = stored_value(utterance, [*captions.values()])
+        stored = stored_value(self.table, utterance, [*captions.values()])
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
-        try:
-            slot.update(
-                actions=[SlotItem.stored.set(stored), SlotItem.late.set(_late(known) + 1)],
-                condition=_is_as(known),
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        actions = [SlotItem.stored.set(stored), SlotItem.late.set(_late(known) + 1)]
+        return self.table.update(slot, actions, _is_as(known))
 
 
 def _keeps(slot: SlotItem, utterance: Utterance) -> bool:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from pynamodb.exceptions import UpdateError
-
 from lectern.adapters.dynamodb.items import ParticipantItem, participants_key
-from lectern.adapters.dynamodb.table import get, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
@@ -15,27 +14,22 @@ from lectern.domain.clock import Clock
 class DynamoDbRemovals:
     """`Removals`: marks the student's item, which joining creates and checks."""
 
+    table: LiveTable
     clock: Clock
 
     def remove(self, classroom: Classroom, participant_id: str) -> bool:
-        participant = ParticipantItem(participants_key(classroom.session_id), participant_id)
-        try:
-            participant.update(
-                actions=[
-                    ParticipantItem.removed_at.set(self.clock()),
-                    ParticipantItem.ttl.set(seconds(classroom.expires_at)),
-                ],
-                # Otherwise an update of an unknown id would create an item.
-                condition=ParticipantItem.pk.exists(),
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        return self.table.update(
+            ParticipantItem(participants_key(classroom.session_id), participant_id),
+            actions=[
+                ParticipantItem.removed_at.set(self.clock()),
+                ParticipantItem.ttl.set(seconds(classroom.expires_at)),
+            ],
+            # Otherwise an update of an unknown id would create an item.
+            condition=ParticipantItem.pk.exists(),
+        )
 
     def is_removed(self, session_id: str, participant_id: str) -> bool:
-        item = get(ParticipantItem, participants_key(session_id), participant_id)
+        item = self.table.get(ParticipantItem, participants_key(session_id), participant_id)
         return item is not None and item.removed_at is not None
 
 

@@ -13,12 +13,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pynamodb.exceptions import DeleteError, PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import ChunkItem, RecordingItem
-from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, is_free, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.chunk import Chunk, RecordingFacts, chunk_changed, disagreement
 from lectern.domain.clock import Clock
@@ -41,24 +41,21 @@ _ATTRIBUTES: Final[Mapping[str, Any]] = {
 class DynamoDbRecordingStore:
     """Implements `RecordingStore`. `pool` runs reads and deletes of chunks in parallel."""
 
+    table: LiveTable
     bucket: Bucket
     clock: Clock
     pool: Executor
 
     def add(self, recording: RecordingId, chunk: Chunk) -> RecordingState:
-        item = get(RecordingItem, _key(recording))
+        item = self.table.get(RecordingItem, _key(recording))
         if item is not None and not item.is_live(self.clock()):
             self.delete(recording)  # an expired recording that TTL has not deleted yet
         elif item is not None and item.text is not None:
             return self._state(item)
         is_new = self._write(recording, chunk)
         item = RecordingItem(_key(recording), ONLY)
-        try:
-            item.update(actions=self._count(chunk, is_new=is_new), condition=_agrees(chunk))
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            raise disagreement(chunk, self.read(recording).facts) from error
+        if not self.table.update(item, self._count(chunk, is_new=is_new), _agrees(chunk)):
+            raise disagreement(chunk, self.read(recording).facts)
         state = self._state(item)
         # The condition does not see a larger index that arrived before the last chunk.
         if state.last_index is not None and max(state.indices) > state.last_index:
@@ -82,18 +79,14 @@ class DynamoDbRecordingStore:
             item.data = chunk.data
         else:
             self.bucket.put(_file(item), chunk.data, "application/octet-stream")
-        try:
-            item.save(condition=is_free(ChunkItem, now))
-        except PutError as error:
-            if not lost_race(error):
-                raise
-            known = get(ChunkItem, item.pk, item.sk)
-            if known and known.digest != item.digest:
-                if item.data is None:
-                    self.bucket.delete(_file(item))
-                raise chunk_changed(chunk.index) from error
-            return False
-        return True
+        if self.table.save(item, is_free(ChunkItem, now)):
+            return True
+        known = self.table.get(ChunkItem, item.pk, item.sk)
+        if known and known.digest != item.digest:
+            if item.data is None:
+                self.bucket.delete(_file(item))
+            raise chunk_changed(chunk.index)
+        return False
 
     def _count(self, chunk: Chunk, *, is_new: bool) -> list[Action]:
         actions = [
@@ -109,7 +102,7 @@ class DynamoDbRecordingStore:
         return actions + [_ATTRIBUTES[name].set(value) for name, value in known]
 
     def read(self, recording: RecordingId) -> RecordingState:
-        item = get(RecordingItem, _key(recording))
+        item = self.table.get(RecordingItem, _key(recording))
         if item is None or not item.is_live(self.clock()):
             return RecordingState()
         return self._state(item)
@@ -138,25 +131,19 @@ class DynamoDbRecordingStore:
             raise
         except BaseException:
             # Release it: a resent chunk may claim it again.
-            item.update(actions=[RecordingItem.claimed_until.remove()])
+            self.table.update(item, [RecordingItem.claimed_until.remove()])
             raise
 
     def _claimed(self, recording: RecordingId) -> RecordingItem | None:
         now, until, claim_id = self.clock(), RecordingItem.claimed_until, new_id()
         item = RecordingItem(_key(recording), ONLY)
-        try:
-            item.update(
-                actions=[until.set(now + LEASE_MS), RecordingItem.claim_id.set(claim_id)],
-                condition=RecordingItem.pk.exists()
-                & RecordingItem.text.does_not_exist()
-                & (until.does_not_exist() | (until <= now)),
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            known = get(RecordingItem, item.pk)
-            return known if known and known.claim_id == claim_id else None
-        return item
+        is_open = RecordingItem.pk.exists() & RecordingItem.text.does_not_exist()
+        is_unclaimed = until.does_not_exist() | (until <= now)
+        actions = [until.set(now + LEASE_MS), RecordingItem.claim_id.set(claim_id)]
+        if self.table.update(item, actions, is_open & is_unclaimed):
+            return item
+        known = self.table.get(RecordingItem, item.pk)
+        return known if known and known.claim_id == claim_id else None
 
     def _all_of(self, whole: RecordingItem) -> Sequence[ChunkItem]:
         count = int(whole.last_index) + 1
@@ -176,15 +163,16 @@ class DynamoDbRecordingStore:
     def _chunks(self, key: str) -> Sequence[ChunkItem]:
         """Return the chunks by index: their sort keys are zero-padded."""
         condition = ChunkItem.sk.startswith(_CHUNK)
-        return list(ChunkItem.query(key, condition, consistent_read=True))
+        return list(self.table.query(ChunkItem, key, condition))
 
     def finish(self, recording: RecordingId, text: str) -> None:
-        RecordingItem(_key(recording), ONLY).update(
+        self.table.update(
+            RecordingItem(_key(recording), ONLY),
             actions=[
                 RecordingItem.kind.set(RecordingItem),
                 RecordingItem.ttl.set(seconds(self.clock() + KEPT_MS)),
                 RecordingItem.text.set(text),
-            ]
+            ],
         )
 
     def delete_incomplete(self, recording: RecordingId, indices: frozenset[int]) -> bool:
@@ -193,19 +181,15 @@ class DynamoDbRecordingStore:
             & RecordingItem.text.does_not_exist()
             & (RecordingItem.indices == set(indices))
         )
-        try:
-            RecordingItem(_key(recording), ONLY).delete(condition=untouched)
-        except DeleteError as error:
-            if not lost_race(error):
-                raise
-            if get(RecordingItem, _key(recording)) is not None:
-                return False
+        is_deleted = self.table.delete(RecordingItem(_key(recording), ONLY), untouched)
+        if not is_deleted and self.table.get(RecordingItem, _key(recording)) is not None:
+            return False
         self.delete_audio(recording)
         return True
 
     def delete(self, recording: RecordingId) -> None:
         self.delete_audio(recording)
-        RecordingItem(_key(recording), ONLY).delete()
+        self.table.delete(RecordingItem(_key(recording), ONLY))
 
     def delete_audio(self, recording: RecordingId) -> None:
         list(self.pool.map(self._delete_chunk, self._chunks(_key(recording))))
@@ -213,7 +197,7 @@ class DynamoDbRecordingStore:
     def _delete_chunk(self, item: ChunkItem) -> None:
         if item.data is None:
             self.bucket.delete(_file(item))
-        item.delete()
+        self.table.delete(item)
 
 
 def _agrees(chunk: Chunk) -> Condition:

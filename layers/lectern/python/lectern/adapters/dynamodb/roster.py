@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb import participants
@@ -17,9 +16,8 @@ from lectern.adapters.dynamodb.membership import (
     find_connection,
     member_of,
 )
-from lectern.adapters.dynamodb.table import Row, get, lost_race, pop, rows
+from lectern.adapters.dynamodb.table import LiveTable, Row
 from lectern.adapters.dynamodb.tokens import resume_item
-from lectern.adapters.dynamodb.transaction import Transaction
 from lectern.domain.admission import Newcomer, joined_elsewhere, newcomer_of, not_a_member
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.clock import Clock
@@ -63,6 +61,7 @@ class DynamoDbRosterStore:
     Projectors have a counter of their own, which works in the same way.
     """
 
+    table: LiveTable
     clock: Clock
     life_ms: int
     students: int
@@ -75,7 +74,7 @@ class DynamoDbRosterStore:
 
     def _read(self, session_id: str, attributes: list[str]) -> Roster | None:
         classroom, members, now = None, [], self.clock()
-        for row in rows(class_key(session_id), attributes):
+        for row in self.table.rows(class_key(session_id), attributes):
             if row["sk"]["S"] == CLASS:
                 item = ClassItem.from_raw_data(dict(row))
                 classroom = classroom_of(session_id, item)
@@ -90,7 +89,7 @@ class DynamoDbRosterStore:
         for subtag in sorted(subtags_of(language)):
             wanted |= tag.startswith(subtag)
         is_open, students = False, []
-        for row in rows(class_key(session_id), _OF_STUDENTS, wanted):
+        for row in self.table.rows(class_key(session_id), _OF_STUDENTS, wanted):
             if row["sk"]["S"] == CLASS:
                 is_open = "ended_at" not in row
             elif float(row["ttl"]["N"]) * 1_000 > now:
@@ -100,7 +99,7 @@ class DynamoDbRosterStore:
         return students if is_open else None
 
     def find_class(self, session_id: str) -> Classroom | None:
-        item = get(ClassItem, class_key(session_id), CLASS)
+        item = self.table.get(ClassItem, class_key(session_id), CLASS)
         return classroom_of(session_id, item) if item else None
 
     def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
@@ -127,29 +126,25 @@ class DynamoDbRosterStore:
         self, session_id: str, member: Member, admission: Admission, resume_token: str | None
     ) -> bool:
         """Bind the connection and add the member in one transaction; `False` if it is cancelled."""
-        try:
-            with Transaction() as transaction:
-                admission.write(transaction, session_id, self.clock())
-                if member.role is Role.STUDENT:
-                    until = self.clock() + self.life_ms
-                    participants.admit(transaction, session_id, member.participant_id, until)
-                add_member(transaction, session_id, member, self.clock() + self.life_ms)
-                if resume_token is not None and admission.as_read is not None:
-                    participant = Participant(session_id, member.participant_id, member.role)
-                    expires_at = admission.as_read.expires_at
-                    transaction.save(resume_item(resume_token, participant, expires_at))
-        except TransactWriteError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        transaction = self.table.transaction()
+        admission.write(transaction, session_id, self.clock())
+        until = self.clock() + self.life_ms
+        if member.role is Role.STUDENT:
+            participants.admit(transaction, session_id, member.participant_id, until)
+        add_member(transaction, session_id, member, until)
+        if resume_token is not None and admission.as_read is not None:
+            participant = Participant(session_id, member.participant_id, member.role)
+            expires_at = admission.as_read.expires_at
+            transaction.save(resume_item(resume_token, participant, expires_at))
+        return transaction.commit()
 
     def _check_admission(self, session_id: str, member: Member, admission: Admission) -> None:
         """Raise the error that says why the member cannot join; return if they now can."""
-        if participants.DynamoDbRemovals(self.clock).is_removed(session_id, member.participant_id):
+        removals = participants.DynamoDbRemovals(self.table, self.clock)
+        if removals.is_removed(session_id, member.participant_id):
             raise RemovedError
         newcomer = admission.newcomer
-        item = get(ClassItem, class_key(session_id), CLASS) if newcomer else None
+        item = self.table.get(ClassItem, class_key(session_id), CLASS) if newcomer else None
         if item is None or newcomer is None:
             return
         newcomer.check(classroom_of(session_id, item), admission.code)
@@ -165,13 +160,8 @@ class DynamoDbRosterStore:
         roster = self.read(session_id)
         there, counter = newcomer.number_in(roster) if roster else 0, counter_of(newcomer)
         newcomer.check_room(there)
-        try:
-            ClassItem(class_key(session_id), CLASS).update(
-                actions=[counter.set(there)], condition=counter == number
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
+        item = ClassItem(class_key(session_id), CLASS)
+        self.table.update(item, [counter.set(there)], counter == number)
 
     def _known(self, session_id: str, member: Member) -> Member | None:
         """Return the member that the connection has become, `None` if it has not joined.
@@ -181,19 +171,19 @@ class DynamoDbRosterStore:
             NotRegisteredError: The connection no longer exists.
             SessionExpiredError: The class has ended.
         """
-        connection = find_connection(member.connection_id)
+        connection = find_connection(self.table, member.connection_id)
         if connection.session_id is None:
-            classroom = get(ClassItem, class_key(session_id), CLASS)
-            if classroom and classroom_of(session_id, classroom).is_live(self.clock()):
+            classroom = self.find_class(session_id)
+            if classroom and classroom.is_live(self.clock()):
                 return None
             raise SessionExpiredError
         if (connection.session_id, connection.connection_role) != (session_id, member.role):
             raise joined_elsewhere()
-        known = get(MemberItem, class_key(session_id), MEMBER + member.connection_id)
+        known = self.table.get(MemberItem, class_key(session_id), MEMBER + member.connection_id)
         return member_of(known.attribute_values) if known else None
 
     def leave(self, session_id: str, connection_id: str) -> Member | None:
-        row = pop(class_key(session_id), MEMBER + connection_id)
+        row = self.table.pop(class_key(session_id), MEMBER + connection_id)
         return member_of(_values(row)) if row else None
 
     def change(
@@ -208,54 +198,38 @@ class DynamoDbRosterStore:
         item = MemberItem(class_key(session_id), MEMBER + connection_id)
         if who.place is not None:
             return self._change_in_place(session_id, item, actions, who.place)
-        try:
-            item.update(actions=actions, condition=MemberItem.pk.exists())
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
-            raise not_a_member() from error
+        if not self.table.update(item, actions, MemberItem.pk.exists()):
+            raise not_a_member()
         return member_of(item.attribute_values)
 
     def _change_in_place(
         self, session_id: str, item: MemberItem, actions: list[Action], place: LanguagePlace
     ) -> Member:
-        try:
-            with Transaction() as transaction:
-                Admission(place=place).write(transaction, session_id, self.clock())
-                transaction.update(item, actions=actions, condition=MemberItem.pk.exists())
-        except TransactWriteError as error:
-            if not lost_race(error):
-                raise
-            if get(MemberItem, item.pk, item.sk) is None:
-                raise not_a_member() from error
-            classroom = self.find_class(session_id)
-            if classroom is None or not classroom.is_live(self.clock()):
-                raise SessionExpiredError from error
-            raise OutdatedError from error
+        transaction = self.table.transaction()
+        Admission(place=place).write(transaction, session_id, self.clock())
+        transaction.update(item, actions, MemberItem.pk.exists())
+        is_changed = transaction.commit()
         # A transaction returns no values. The member may leave before this read.
-        changed = get(MemberItem, item.pk, item.sk)
-        if changed is None:
+        member = self.table.get(MemberItem, item.pk, item.sk)
+        if member is None:
             raise not_a_member()
-        return member_of(changed.attribute_values)
+        if is_changed:
+            return member_of(member.attribute_values)
+        classroom = self.find_class(session_id)
+        if classroom is None or not classroom.is_live(self.clock()):
+            raise SessionExpiredError
+        raise OutdatedError
 
     def follow(self, session_id: str, connection_id: str, newest: Member) -> Member | None:
-        item, since = (
-            MemberItem(class_key(session_id), MEMBER + connection_id),
-            newest.language_since,
-        )
+        item = MemberItem(class_key(session_id), MEMBER + connection_id)
+        since, language = newest.language_since, newest.language
         # If both chose at the same time, `newest` wins: all connections end with one language.
         is_older = MemberItem.language_since.does_not_exist() | (MemberItem.language_since <= since)
-        try:
-            item.update(
-                actions=[
-                    MemberItem.member_language.set(newest.language),
-                    MemberItem.language_since.set(since),
-                ],
-                condition=MemberItem.pk.exists() & is_older,
-            )
-        except UpdateError as error:
-            if not lost_race(error):
-                raise
+        actions = [
+            MemberItem.member_language.set(language),
+            MemberItem.language_since.set(since),
+        ]
+        if not self.table.update(item, actions, MemberItem.pk.exists() & is_older):
             return None
         return member_of(item.attribute_values)
 

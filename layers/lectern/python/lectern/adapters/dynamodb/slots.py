@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lectern.adapters.dynamodb.items import SlotItem
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
-from lectern.adapters.dynamodb.table import get
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.slot import Slot
 from lectern.domain.utterance import StoredUtterance, Utterance
 from lectern.ports.utterances import Newest
@@ -19,60 +20,59 @@ _IN_PROGRESS: Final = 2
 class DynamoDbCaptionHistory:
     """`CaptionHistory`, `NewestUtterances` and `LastUtterance`."""
 
+    table: LiveTable
+
     def last_sequence(self, session_id: str) -> int:
-        return last_sequence(session_id)
+        return last_sequence(self.table, session_id)
 
     def last_said_at(self, session_id: str) -> int | None:
-        return next((int(slot.said_at) for slot in last_slots(session_id, 1)), None)
+        return next((int(slot.said_at) for slot in last_slots(self.table, session_id, 1)), None)
 
     def latest(self, session_id: str, count: int) -> Sequence[StoredUtterance]:
         return self.newest(session_id, count).kept
 
     def newest(self, session_id: str, count: int) -> Newest:
         if count == 0:
-            return Newest(last_sequence(session_id), [])
-        slots = SlotItem.query(
-            log_key(session_id),
-            scan_index_forward=False,
-            # Utterances in progress are left out: without spare rows, a second query follows.
-            page_size=count + _IN_PROGRESS,
-            consistent_read=True,
+            return Newest(last_sequence(self.table, session_id), [])
+        # Utterances in progress are left out: without spare rows, a second query follows.
+        page = count + _IN_PROGRESS
+        slots = self.table.query(
+            SlotItem, log_key(session_id), scan_index_forward=False, limit=page
         )
         last, kept = 0, []
         for slot in slots:
             last = last or int(slot.sk)
             if slot.stored is not None:
-                kept.append(stored_utterance(session_id, slot))
+                kept.append(stored_utterance(self.table, session_id, slot))
             if len(kept) == count:
                 break
         return Newest(last, kept[::-1])
 
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
-        slots = SlotItem.query(
+        slots = self.table.query(
+            SlotItem,
             log_key(session_id),
             SlotItem.sk > slot_key(sequence),
             filter_condition=SlotItem.stored.exists(),
             limit=count,
-            consistent_read=True,
         )
-        return [stored_utterance(session_id, slot) for slot in slots]
+        return [stored_utterance(self.table, session_id, slot) for slot in islice(slots, count)]
 
 
-def last_sequence(session_id: str) -> int:
+def last_sequence(table: LiveTable, session_id: str) -> int:
     """Return the highest sequence number assigned, 0 before the first."""
-    return next((int(slot.sk) for slot in last_slots(session_id, 1)), 0)
+    return next((int(slot.sk) for slot in last_slots(table, session_id, 1)), 0)
 
 
-def last_slots(session_id: str, count: int) -> Iterator[SlotItem]:
+def last_slots(table: LiveTable, session_id: str, count: int) -> Iterator[SlotItem]:
     """Return the slots with the highest numbers, in descending order."""
-    return SlotItem.query(
-        log_key(session_id), scan_index_forward=False, limit=count, consistent_read=True
-    )
+    slots = table.query(SlotItem, log_key(session_id), scan_index_forward=False, limit=count)
+    return islice(slots, count)
 
 
-def slot_at(session_id: str, sequence: int) -> SlotItem | None:
+def slot_at(table: LiveTable, session_id: str, sequence: int) -> SlotItem | None:
     """Return the slot of a sequence number, `None` while it is free."""
-    return get(SlotItem, log_key(session_id), slot_key(sequence))
+    return table.get(SlotItem, log_key(session_id), slot_key(sequence))
 
 
 def slot_of(session_id: str, item: SlotItem) -> Slot:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pynamodb.exceptions import DeleteError, PutError
-
 from lectern.adapters.dynamodb.items import SpeechItem
-from lectern.adapters.dynamodb.table import ONLY, get, is_free, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, is_free, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
 from lectern.domain.speech import AudioFormat, AudioLink, SpokenAudio, Voice
@@ -24,6 +23,7 @@ _FORMATS: Final = {name: audio_format for audio_format, name in _CONTENT_TYPES.i
 class DynamoDbAudioCache:
     """`AudioCache`: claiming a new text costs one conditional write."""
 
+    table: LiveTable
     bucket: Bucket
     clock: Clock
 
@@ -31,7 +31,7 @@ class DynamoDbAudioCache:
         now = self.clock()
         if self._claim(key, now):
             return Claim.GRANTED
-        item = get(SpeechItem, _item_key(key))
+        item = self.table.get(SpeechItem, _item_key(key))
         if item is None or not item.is_live(now):
             return Claim.PENDING  # released or expired since the write: the caller asks again
         return Claim.CACHED if item.is_made else Claim.PENDING
@@ -40,13 +40,7 @@ class DynamoDbAudioCache:
         item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + _LEASE_MS)
         item.ttl = seconds(now + _KEPT_MS)
         is_left = (SpeechItem.is_made == False) & (SpeechItem.spoken_until <= now)  # noqa: E712 - a condition
-        try:
-            item.save(condition=is_free(SpeechItem, now) | is_left)
-        except PutError as error:
-            if not lost_race(error):
-                raise
-            return False
-        return True
+        return self.table.save(item, is_free(SpeechItem, now) | is_left)
 
     def find(self, key: str, voice: Voice) -> SpokenAudio | None:
         found = self.bucket.get(_file(key))
@@ -62,17 +56,13 @@ class DynamoDbAudioCache:
         now = self.clock()
         item = SpeechItem(_item_key(key), ONLY, is_made=True, spoken_until=now)
         item.ttl = seconds(now + _KEPT_MS)
-        item.save()
+        self.table.save(item)
 
     def release(self, key: str) -> None:
         self._delete(key, is_made=False)
 
     def _delete(self, key: str, *, is_made: bool) -> None:
-        try:
-            SpeechItem(_item_key(key), ONLY).delete(condition=SpeechItem.is_made == is_made)
-        except DeleteError as error:
-            if not lost_race(error):
-                raise
+        self.table.delete(SpeechItem(_item_key(key), ONLY), SpeechItem.is_made == is_made)
 
     def link(self, key: str) -> AudioLink:
         expires_at = self.clock() + _LINK_LIFE_S * 1_000

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from lectern.adapters.dynamodb.items import CaptionPartItem, SlotItem
 from lectern.adapters.dynamodb.json_text import stored_bytes
-from lectern.adapters.dynamodb.table import seconds
+from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.class_life import LONGEST_CLASS_MS
 from lectern.domain.identity import new_id
 from lectern.domain.missing_fact import FactKind, MissingFact
@@ -26,7 +27,9 @@ _PART_BYTES: Final = 350_000
 _LIFE_MS: Final = LONGEST_CLASS_MS + 3_600_000  # a part outlives its slot
 
 
-def stored_value(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[str, Any]:
+def stored_value(
+    table: LiveTable, utterance: Utterance, captions: Sequence[Caption]
+) -> Mapping[str, Any]:
     """Save the captions that do not fit into the slot, and return the slot's `stored` value.
 
     If the caller then fails to write the slot, no reader finds the parts, and TTL deletes them.
@@ -46,13 +49,13 @@ def stored_value(utterance: Utterance, captions: Sequence[Caption]) -> Mapping[s
         return stored
     parts, ttl = f"{utterance.sequence:016d}#{new_id()}#", seconds(utterance.said_at + _LIFE_MS)
     for number, share in enumerate(others):
-        CaptionPartItem(
-            parts_key(utterance.session_id), f"{parts}{number:03d}", ttl=ttl, captions=share
-        ).save()
+        part = CaptionPartItem(parts_key(utterance.session_id), f"{parts}{number:03d}", ttl=ttl)
+        part.captions = share
+        table.save(part)
     return {**stored, "parts": parts}
 
 
-def stored_utterance(session_id: str, slot: SlotItem) -> StoredUtterance:
+def stored_utterance(table: LiveTable, session_id: str, slot: SlotItem) -> StoredUtterance:
     """Return the utterance that a slot has stored; one more query if it has parts."""
     stored = slot.stored
     utterance = Utterance(
@@ -71,7 +74,7 @@ def stored_utterance(session_id: str, slot: SlotItem) -> StoredUtterance:
         language: Caption(
             language, text, CaptionStatus(status), translation_ms, _missing(unsure.get(language))
         )
-        for language, text, status, translation_ms in _rows(session_id, stored)
+        for language, text, status, translation_ms in _rows(table, session_id, stored)
     }
     return StoredUtterance(utterance, captions)
 
@@ -89,11 +92,11 @@ def _missing(facts: Sequence[Sequence[str]] | None) -> tuple[MissingFact, ...]:
     return tuple(MissingFact(FactKind(kind), text) for kind, text in facts or ())
 
 
-def _rows(session_id: str, stored: Mapping[str, Any]) -> Iterator[Any]:
+def _rows(table: LiveTable, session_id: str, stored: Mapping[str, Any]) -> Iterator[Any]:
     yield from stored["captions"]
     if prefix := stored.get("parts"):
         key, named = parts_key(session_id), CaptionPartItem.sk.startswith(prefix)
-        for part in CaptionPartItem.query(key, named, consistent_read=True):
+        for part in table.query(CaptionPartItem, key, named):
             yield from part.captions
 
 

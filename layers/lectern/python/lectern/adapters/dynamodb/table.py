@@ -1,130 +1,137 @@
-"""The table of live state: the base of its items, and the reads and writes that they share."""
+"""A table of live state: reads and writes its items."""
 
 # Every HTTP connection encodes its host name with it; otherwise the first request loads it.
 import encodings.idna  # noqa: F401
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, TypeVar
 
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
-from pynamodb.exceptions import PynamoDBException
+from pynamodb.connection import TableConnection
+from pynamodb.connection.base import MetaTable
+from pynamodb.constants import ALL_NEW, ALL_OLD, ATTRIBUTES, ITEM
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
 
 from lectern.adapters.dynamodb.answers import DecodingConnection
-from lectern.adapters.dynamodb.conflicts import retry_on_conflict
-
-ONLY: Final = "-"
-"""The sort key of a partition with one item."""
-
-
-class LiveItem(Model):
-    """Base of all kinds. `ttl` is in epoch seconds; readers check it too, as deletion lags.
-
-    A write outside a transaction is retried when it conflicts with one (`conflicts.py`).
-    """
-
-    class Meta:  # noqa: D106 - PynamoDB's own name for a table's settings
-        table_name = "unbound"
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    kind = DiscriminatorAttribute()
-    ttl = NumberAttribute()
-
-    def is_live(self, now: int) -> bool:
-        """Return whether the item has not expired at `now`, in epoch milliseconds."""
-        return self.ttl * 1_000 > now
-
-    def save(self, condition: Condition | None = None, **options: bool) -> dict[str, Any]:
-        """Write the whole item."""
-        return retry_on_conflict(partial(super().save, condition, **options))
-
-    def update(
-        self, actions: list[Action], condition: Condition | None = None, **options: bool
-    ) -> Any:
-        """Change some attributes, and load the changed item."""
-        return retry_on_conflict(partial(super().update, actions, condition, **options))
-
-    def delete(self, condition: Condition | None = None, **options: bool) -> Any:
-        """Delete the item, whether it exists or not."""
-        return retry_on_conflict(partial(super().delete, condition, **options))
-
-
-def bind(table: str) -> None:
-    """Point all items at a table, before their first use."""
-    LiveItem.Meta.table_name = table
-    client()
-
-
-def client() -> Connection:
-    """Return the one DynamoDB client.
-
-    Creating it for the base class first makes all kinds share it; else each would create its own.
-    """
-    table = LiveItem._get_connection()  # noqa: SLF001
-    if not isinstance(table.connection, DecodingConnection):
-        table.connection = DecodingConnection(table)
-    return table.connection
-
-
-def seconds(epoch_ms: int) -> int:
-    """Return a `ttl` in seconds, rounded up."""
-    return -(-epoch_ms // 1_000)  # rounds up: an item must not expire early
-
-
-def is_free(item: type[LiveItem], now: int) -> Condition:
-    """Return the condition that no live item has the key; deletion by TTL may lag by days."""
-    free: Condition = item.pk.does_not_exist() | (item.ttl <= now // 1_000)
-    return free
-
-
-def lost_race(error: PynamoDBException) -> bool:
-    """Return whether the write's condition failed, the only error that is an expected outcome."""
-    # The second is for transactions, whose conflicts have been retried before (`conflicts.py`).
-    return str(error.cause_response_code) in {
-        "ConditionalCheckFailedException",
-        "TransactionCanceledException",
-    }
-
-
-def get(item: type[Any], pk: str, sk: str = ONLY) -> Any | None:
-    """Return an item by a consistent read, `None` if it does not exist."""
-    try:
-        return item.get(pk, sk, consistent_read=True)
-    except item.DoesNotExist:
-        return None
-
+from lectern.adapters.dynamodb.conflicts import try_write
+from lectern.adapters.dynamodb.live_item import ONLY, LiveItem
+from lectern.adapters.dynamodb.transaction import Transaction
 
 Row = Mapping[str, Mapping[str, Any]]
 """An item in DynamoDB's JSON: `{"role": {"S": "student"}, …}`."""
 
 
-def pop(pk: str, sk: str = ONLY) -> Row | None:
-    """Delete an item and return it, `None` if it did not exist.
+Item = TypeVar("Item", bound=LiveItem)
 
-    Atomic: only one of several callers gets the item.
+
+class LiveTable:
+    """A table of live state, with a client of its own; the first call makes it.
+
+    All reads are consistent. Each write is atomic, and returns `False` if its condition failed.
     """
-    delete = partial(client().delete_item, LiveItem.Meta.table_name, pk, sk)
-    row: Row | None = retry_on_conflict(partial(delete, return_values="ALL_OLD")).get("Attributes")
-    return row
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._connection = TableConnection(name, meta_table=_layout(name))
+        self._connection.connection = DecodingConnection(self._connection)
 
-def rows(pk: str, attributes: Sequence[str], condition: Condition | None = None) -> Iterator[Row]:
-    """Read these attributes of all items of a partition that meet a condition, consistently.
+    def get(self, kind: type[Item], pk: str, sk: str = ONLY) -> Item | None:
+        """Return an item, `None` if it does not exist."""
+        found = self._connection.get_item(pk, sk, consistent_read=True).get(ITEM)
+        return kind.from_raw_data(found) if found else None
 
-    For partitions with hundreds of items: creating models would take most of the time.
-    """
-    found: Iterator[Row] = ResultIterator(
-        client().query,
-        (LiveItem.Meta.table_name, pk),
-        {
+    def query(
+        self,
+        kind: type[Item],
+        pk: str,
+        where: Condition | None = None,
+        **options: Any,
+    ) -> Iterator[Item]:
+        """Return the items of a partition, all of one kind, in the order of their sort keys.
+
+        Pages are read as the caller iterates.
+
+        Args:
+            kind: Their kind.
+            pk: The partition.
+            where: The condition on the sort key.
+            options: Those of PynamoDB's `TableConnection.query`; `limit` is the size of a page.
+        """
+        asked = {"range_key_condition": where, "consistent_read": True, **options}
+        query, read = self._connection.query, kind.from_raw_data
+        found: Iterator[Item] = ResultIterator(query, (pk,), asked, map_fn=read)
+        return found
+
+    def rows(
+        self, pk: str, attributes: Sequence[str], condition: Condition | None = None
+    ) -> Iterator[Row]:
+        """Read these attributes of all items of a partition that meet a condition.
+
+        For partitions with hundreds of items: creating models would take most of the time.
+        """
+        asked = {
             "attributes_to_get": attributes,
             "consistent_read": True,
             "filter_condition": condition,
-        },
+        }
+        found: Iterator[Row] = ResultIterator(self._connection.query, (pk,), asked)
+        return found
+
+    def save(self, item: LiveItem, condition: Condition | None = None) -> bool:
+        """Write the whole item."""
+        put = partial(self._connection.put_item, item.pk, item.sk, attributes=item.serialize())
+        return try_write(partial(put, condition=condition)) is not None
+
+    def update(
+        self, item: LiveItem, actions: Sequence[Action], condition: Condition | None = None
+    ) -> bool:
+        """Change some attributes, and load the changed item into `item`.
+
+        An item that does not exist is created, unless the condition prevents it.
+        """
+        update = partial(self._connection.update_item, item.pk, item.sk, return_values=ALL_NEW)
+        answer = try_write(partial(update, actions=actions, condition=condition))
+        if answer is None:
+            return False
+        item.deserialize(answer[ATTRIBUTES])
+        return True
+
+    def delete(self, item: LiveItem, condition: Condition | None = None) -> bool:
+        """Delete the item, whether it exists or not."""
+        delete = partial(self._connection.delete_item, item.pk, item.sk)
+        return try_write(partial(delete, condition=condition)) is not None
+
+    def pop(self, pk: str, sk: str = ONLY) -> Row | None:
+        """Delete an item and return it, `None` if it did not exist.
+
+        Only one of several callers gets the item.
+        """
+        answer = try_write(partial(self._connection.delete_item, pk, sk, return_values=ALL_OLD))
+        return answer.get(ATTRIBUTES) if answer else None
+
+    def transaction(self) -> Transaction:
+        """Return a transaction, empty so far."""
+        return Transaction(self._connection)
+
+    @property
+    def client(self) -> Any:
+        """The client of botocore."""
+        return self._connection.connection.client
+
+
+def _layout(name: str) -> MetaTable:
+    """Return the table's keys. Without them, PynamoDB would ask DynamoDB."""
+    return MetaTable(
+        {
+            "TableName": name,
+            "KeySchema": [
+                {"AttributeName": "pk", "KeyType": "HASH"},
+                {"AttributeName": "sk", "KeyType": "RANGE"},
+            ],
+            "AttributeDefinitions": [
+                {"AttributeName": "pk", "AttributeType": "S"},
+                {"AttributeName": "sk", "AttributeType": "S"},
+            ],
+        }
     )
-    return found

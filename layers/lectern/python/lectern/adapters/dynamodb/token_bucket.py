@@ -1,18 +1,20 @@
 """Token buckets in items. A call usually makes one conditional update, and three at most."""
 
 from collections.abc import Callable
-from typing import Any
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from lectern.adapters.dynamodb.items import BucketItem
-from lectern.adapters.dynamodb.table import lost_race, seconds
+from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.bucket import Bucket
 
-Write = Callable[[Action, Condition], Any]
-"""Updates an item with the action if the condition holds; may add actions and conditions."""
+Write = Callable[[Action, Condition], bool]
+"""Updates an item with the action if the condition holds; may add actions and conditions.
+
+Returns whether they held.
+"""
 
 
 def spend(bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: bool = True) -> bool:
@@ -31,25 +33,15 @@ def spend(bucket: Bucket, write: Write, cost_ms: int, now: int, *, was_full: boo
     # After a wrong guess of "in use", try both: the bucket is full, and another caller may take
     # from it first. The other guess needs no third attempt.
     attempts = (full, other) if was_full else (other, full, other)
-    return any(_succeeds(write, *attempt) for attempt in attempts)
+    return any(write(*attempt) for attempt in attempts)
 
 
-def spend_of(item: BucketItem, bucket: Bucket, cost_ms: int, now: int) -> bool:
+def spend_of(table: LiveTable, item: BucketItem, bucket: Bucket, cost_ms: int, now: int) -> bool:
     """Call `spend` for an item that is only a bucket. It expires when the bucket is full again."""
     kind = type(item)
 
-    def write(change: Action, condition: Condition) -> None:
+    def write(change: Action, condition: Condition) -> bool:
         ttl = kind.ttl.set(seconds(now + bucket.full_ms))
-        item.update(actions=[change, kind.kind.set(kind), ttl], condition=condition)
+        return table.update(item, [change, kind.kind.set(kind), ttl], condition)
 
     return spend(bucket, write, cost_ms, now)
-
-
-def _succeeds(write: Write, change: Action, condition: Condition) -> bool:
-    try:
-        write(change, condition)
-    except UpdateError as error:
-        if not lost_race(error):
-            raise
-        return False
-    return True

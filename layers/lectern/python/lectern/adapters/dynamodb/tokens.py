@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from pynamodb.exceptions import DeleteError
-
 from lectern.adapters.dynamodb.items import ProjectorKeyItem, ResumeItem, TicketItem
-from lectern.adapters.dynamodb.table import ONLY, get, lost_race, seconds
+from lectern.adapters.dynamodb.live_item import ONLY, seconds
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.classroom import Classroom, Role
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TicketRefusedError
@@ -18,30 +17,28 @@ from lectern.ports.tokens import Participant
 class DynamoDbTicketStore:
     """Implements `TicketStore` on DynamoDB."""
 
+    table: LiveTable
     clock: Clock
 
     def issue(self, teacher: Teacher, expires_at: int) -> str:
         ticket = new_token()
-        TicketItem(
+        item = TicketItem(
             _ticket_key(ticket),
             ONLY,
             ttl=seconds(expires_at),
             teacher_id=teacher.teacher_id,
             school_id=teacher.school_id,
-        ).save()
+        )
+        self.table.save(item)
         return ticket
 
     def redeem(self, ticket: str) -> Teacher:
-        item = get(TicketItem, _ticket_key(ticket))
+        item = self.table.get(TicketItem, _ticket_key(ticket))
         if item is None or not item.is_live(self.clock()):
             raise TicketRefusedError("unknown or expired")
-        try:
-            # Of two callers with one ticket, the condition lets one redeem it.
-            item.delete(condition=TicketItem.pk.exists())
-        except DeleteError as error:
-            if not lost_race(error):
-                raise
-            raise TicketRefusedError("used") from error
+        # Of two callers with one ticket, the condition lets one redeem it.
+        if not self.table.delete(item, TicketItem.pk.exists()):
+            raise TicketRefusedError("used")
         return Teacher(item.teacher_id, item.school_id)
 
 
@@ -49,15 +46,16 @@ class DynamoDbTicketStore:
 class DynamoDbResumeTokenStore:
     """Implements `ResumeTokenStore` on DynamoDB."""
 
+    table: LiveTable
     clock: Clock
 
     def issue(self, participant: Participant, expires_at: int) -> str:
         token = new_token()
-        resume_item(token, participant, expires_at).save()
+        self.table.save(resume_item(token, participant, expires_at))
         return token
 
     def find(self, token: str) -> Participant | None:
-        item = get(ResumeItem, _resume_key(token))
+        item = self.table.get(ResumeItem, _resume_key(token))
         if item is None or not item.is_live(self.clock()):
             return None
         return Participant(
@@ -72,21 +70,23 @@ class DynamoDbResumeTokenStore:
 class DynamoDbProjectorKeyStore:
     """`ProjectorKeyStore`: one item per key; a teacher who returns gets another key."""
 
+    table: LiveTable
     clock: Clock
 
     def issue(self, classroom: Classroom) -> str:
         key = new_token()
-        ProjectorKeyItem(
+        item = ProjectorKeyItem(
             _projector_key(key),
             ONLY,
             ttl=seconds(classroom.expires_at),
             session_id=classroom.session_id,
             projected_code=classroom.code,
-        ).save()
+        )
+        self.table.save(item)
         return key
 
     def is_valid(self, key: str, classroom: Classroom) -> bool:
-        item = get(ProjectorKeyItem, _projector_key(key))
+        item = self.table.get(ProjectorKeyItem, _projector_key(key))
         if item is None or not item.is_live(self.clock()):
             return False
         named = (item.session_id, item.projected_code)

@@ -17,7 +17,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.attempts import Attempt
@@ -32,7 +31,7 @@ from lectern.adapters.dynamodb.slots import (
     slot_of,
 )
 from lectern.adapters.dynamodb.stored_captions import stored_value
-from lectern.adapters.dynamodb.table import get, lost_race
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.utterance_claims import (
     claim_free_slot,
     claim_slot,
@@ -63,6 +62,7 @@ from lectern.ports.utterances import Numbered
 class DynamoDbUtteranceLog:
     """`UtteranceLog` and `PendingUtterances`. `pool` runs one write beside another."""
 
+    table: LiveTable
     clock: Clock
     pool: Executor
     sleep: Callable[[float], object] = time.sleep
@@ -79,7 +79,7 @@ class DynamoDbUtteranceLog:
             )
         except SequenceTakenError:
             # A final text without an id replaces the interim text that has its number.
-            slot = slot_at(classroom.session_id, draft.sequence or 0)
+            slot = slot_at(self.table, classroom.session_id, draft.sequence or 0)
             if slot is None or slot.is_final or not draft.is_final:
                 raise
             known = replace(draft, utterance_id=slot.utterance_id)
@@ -93,11 +93,11 @@ class DynamoDbUtteranceLog:
         """Create the utterance's item, and claim its slot beside it."""
         session_id, sequence = attempt.classroom.session_id, attempt.draft.sequence
         if sequence is None:
-            sequence = (last_sequence(session_id) if last is None else last) + 1
+            sequence = (last_sequence(self.table, session_id) if last is None else last) + 1
         elif sequence > highest_sequence(attempt.classroom.started_at, attempt.at):
-            if get(UtteranceItem, attempt.key) is not None:
+            if self.table.get(UtteranceItem, attempt.key) is not None:
                 return self._resolve(attempt)
-            raise too_far_ahead(sequence, last_sequence(session_id))
+            raise too_far_ahead(sequence, last_sequence(self.table, session_id))
         is_created, is_claimed = self._write_both(attempt, sequence)
         if is_created and is_claimed:
             return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
@@ -108,50 +108,50 @@ class DynamoDbUtteranceLog:
     def _write_both(self, attempt: Attempt, sequence: int) -> tuple[bool, bool]:
         """Create the item and claim the slot; return which of the two succeeded."""
         if not attempt.is_first:  # a repeat would claim a slot, only to free it again
-            is_created = create_item(attempt, sequence)
-            return is_created, is_created and claim_free_slot(attempt, sequence)
-        claiming = self.pool.submit(claim_free_slot, attempt, sequence)
+            is_created = create_item(self.table, attempt, sequence)
+            return is_created, is_created and claim_free_slot(self.table, attempt, sequence)
+        claiming = self.pool.submit(claim_free_slot, self.table, attempt, sequence)
         try:
-            is_created = create_item(attempt, sequence)
+            is_created = create_item(self.table, attempt, sequence)
         except BaseException:
             # Otherwise a repeat would wait for this attempt until its lease ends.
             if claiming.result():
-                free_slot(attempt, sequence)
+                free_slot(self.table, attempt, sequence)
             raise
         return is_created, claiming.result()
 
     def _resolve_slot(self, attempt: Attempt, sequence: int) -> Numbered:
         """Go on after the item was created, but the slot was not free."""
-        slot = slot_at(attempt.classroom.session_id, sequence)
+        slot = slot_at(self.table, attempt.classroom.session_id, sequence)
         # A repeat of the utterance was faster; or an attempt that lost its item freed the slot.
         if slot is None or slot.utterance_id == attempt.utterance_id:
             return self._resolve(attempt)
         if attempt.draft.sequence is None:
             return self._renumber(attempt)
-        delete_item(attempt)
-        raise number_taken(sequence, last_sequence(attempt.classroom.session_id))
+        delete_item(self.table, attempt)
+        raise number_taken(sequence, last_sequence(self.table, attempt.classroom.session_id))
 
     def _resolve_item(self, attempt: Attempt, sequence: int) -> Numbered:
         """Go on after the slot was claimed, but another attempt has created the item."""
-        item = get(UtteranceItem, attempt.key)
-        if item is not None and item.sequence == sequence and take_item(attempt, item):
+        item = self.table.get(UtteranceItem, attempt.key)
+        if item is not None and item.sequence == sequence and take_item(self.table, attempt, item):
             return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
-        free_slot(attempt, sequence)
+        free_slot(self.table, attempt, sequence)
         return self._resolve(attempt)
 
     def _renumber(self, attempt: Attempt) -> Numbered:
         """Claim the next free number for an item whose number another utterance has."""
         session_id = attempt.classroom.session_id
-        sequence = last_sequence(session_id) + 1
-        while not claim_free_slot(attempt, sequence):
-            sequence = last_sequence(session_id) + 1
-        if not renumber_item(attempt, sequence):
-            free_slot(attempt, sequence)
+        sequence = last_sequence(self.table, session_id) + 1
+        while not claim_free_slot(self.table, attempt, sequence):
+            sequence = last_sequence(self.table, session_id) + 1
+        if not renumber_item(self.table, attempt, sequence):
+            free_slot(self.table, attempt, sequence)
             return self._resolve(attempt)
         return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
 
     def store(self, utterance: Utterance, captions: Sequence[Caption]) -> None:
-        stored = stored_value(utterance, captions)
+        stored = stored_value(self.table, utterance, captions)
         not_newer = SlotItem.stored_revision.does_not_exist() | (
             SlotItem.stored_revision <= utterance.revision
         )
@@ -168,17 +168,15 @@ class DynamoDbUtteranceLog:
     def all_delivered(self, session_id: str) -> bool:
         now = self.clock()
         return not any(
-            slot_of(session_id, item).is_in_progress(now) for item in last_slots(session_id, RECENT)
+            slot_of(session_id, item).is_in_progress(now)
+            for item in last_slots(self.table, session_id, RECENT)
         )
 
     def _write(self, utterance: Utterance, actions: list[Any], condition: Condition) -> None:
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
         same = SlotItem.utterance_id == utterance.utterance_id
-        try:
-            slot.update(actions=actions, condition=same & condition)
-        except UpdateError as error:
-            if not lost_race(error):  # a lost race means that a newer revision is there
-                raise
+        # If the condition fails, a newer revision is there.
+        self.table.update(slot, actions, same & condition)
 
     def _resolve(self, attempt: Attempt) -> Numbered:
         """Resolve an utterance that another attempt has: a new revision, a takeover or a repeat.
@@ -201,13 +199,15 @@ class DynamoDbUtteranceLog:
     def _read_both(self, attempt: Attempt) -> tuple[UtteranceItem | None, SlotItem | None]:
         """Return the item and its slot, read side by side if the client knows the number."""
         session_id, number = attempt.classroom.session_id, attempt.draft.sequence
-        reading = None if number is None else self.pool.submit(slot_at, session_id, number)
-        item: UtteranceItem | None = get(UtteranceItem, attempt.key)
+        reading = (
+            None if number is None else self.pool.submit(slot_at, self.table, session_id, number)
+        )
+        item: UtteranceItem | None = self.table.get(UtteranceItem, attempt.key)
         if item is None or item.sequence is None:
             return item, None
         if reading is not None and item.sequence == number:
             return item, reading.result()
-        return item, slot_at(session_id, int(item.sequence))
+        return item, slot_at(self.table, session_id, int(item.sequence))
 
     def _take_over(
         self, attempt: Attempt, item: UtteranceItem, slot: SlotItem | None
@@ -224,11 +224,11 @@ class DynamoDbUtteranceLog:
     def _take_unclaimed(self, attempt: Attempt, item: UtteranceItem) -> Numbered | None:
         """Claim the slot of an item whose attempt has not claimed it, and take over the item."""
         sequence = int(item.sequence)
-        if not claim_free_slot(attempt, sequence):
+        if not claim_free_slot(self.table, attempt, sequence):
             return None
         # The item's attempt may have found the slot taken, and be about to choose another number.
-        if not take_item(attempt, item):
-            free_slot(attempt, sequence)
+        if not take_item(self.table, attempt, item):
+            free_slot(self.table, attempt, sequence)
             return None
         return Numbered(attempt.utterance(sequence, attempt.revision), is_new=True)
 
@@ -240,18 +240,20 @@ class DynamoDbUtteranceLog:
         if revision is None:
             return None if there.is_undelivered else Numbered(there.utterance, is_new=False)
         is_unchanged = SlotItem.attempt_id == slot.attempt_id
-        claimed = claim_slot(attempt, there.utterance.sequence, revision, is_unchanged)
+        claimed = claim_slot(self.table, attempt, there.utterance.sequence, revision, is_unchanged)
         if claimed is None:
             return None
         taken = slot_of(session_id, claimed)
         if taken.stored_revision is not None:
-            note_correction(attempt.classroom, taken.utterance.sequence, attempt.at)
+            note_correction(self.table, attempt.classroom, taken.utterance.sequence, attempt.at)
         return Numbered(taken.utterance, is_new=True)
 
     def _take_unplaced(self, attempt: Attempt, item: UtteranceItem) -> Numbered | None:
         """Renumber an item whose number another utterance has, once its attempt has died."""
         if attempt.draft.sequence is not None:
-            last = last_sequence(attempt.classroom.session_id)
+            last = last_sequence(self.table, attempt.classroom.session_id)
             raise number_taken(int(item.sequence), last)
         has_died = item.assigned_at < attempt.at - LEASE_MS
-        return self._renumber(attempt) if has_died and take_item(attempt, item) else None
+        return (
+            self._renumber(attempt) if has_died and take_item(self.table, attempt, item) else None
+        )
