@@ -204,6 +204,37 @@ test("after a sign-out nothing is left: no token, no renewal, no silent question
   expect([issuer.left, issuer.renewals, next.status.value]).toEqual([["out"], 0, "out"]);
 });
 
+test("a class goes on while the page cannot load whether teachers sign in", async () => {
+  let isOnline = false;
+  const page = new SignIn(device, tab, async () => {
+    if (!isOnline) throw new TypeError("Failed to fetch");
+    return null;
+  });
+  await page.arrive(true);
+  await device.wait(45_000);
+  expect(page.status.value).toBe("loading");
+
+  isOnline = true;
+  await device.wait(30_000);
+
+  expect(page.status.value).toBe("open");
+});
+
+test("a page that learns late that teachers sign in does not leave a class for it", async () => {
+  tab.write("lectern.signedIn", "1");
+  let isOnline = false;
+  const page = new SignIn(device, tab, async () => {
+    if (!isOnline) throw new TypeError("Failed to fetch");
+    return issuer;
+  });
+  await page.arrive(true);
+
+  isOnline = true;
+  await device.wait(30_000);
+
+  expect([page.status.value, issuer.left]).toEqual(["lost", []]);
+});
+
 test("a page that cannot load how teachers sign in says so, and tries again at a tap", async () => {
   let isOnline = false;
   const page = new SignIn(device, tab, async () => {

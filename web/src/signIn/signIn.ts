@@ -69,12 +69,16 @@ export class SignIn {
    * Reads the answer with which the issuer has sent the browser back. Without one, asks the issuer
    * silently who the teacher is, if this tab has known it or if a class waits (`isAwaited`).
    *
-   * Resolves when the status is known. While the browser leaves, that is never.
+   * Resolves when the status is known. While the browser leaves, that is never. If the page cannot
+   * learn how teachers sign in, a class that waits goes on, and the page tries again meanwhile.
    */
   async arrive(isAwaited: boolean): Promise<void> {
     const issuer = await this.#find();
-    if (!issuer) return;
-    if (issuer.hasAnswered()) {
+    if (!issuer) {
+      if (this.#status.peek() === "open") return;
+      if (isAwaited) this.#tryAgain();
+      else this.#status.value = "out";
+    } else if (issuer.hasAnswered()) {
       await this.#attempt(async () => this.#accept(await issuer.answer()));
     } else if (isAwaited || this.#wasHere) {
       await this.#attempt(async () => {
@@ -123,9 +127,17 @@ export class SignIn {
       this.#issuer = await this.load();
       if (!this.#issuer) this.#status.value = "open";
     } catch {
-      this.#fail("network");
+      this.#problem.value = "network";
     }
     return this.#issuer;
+  }
+
+  /** Looks for the issuer until it is known. Then it is too late to ask it silently. */
+  #tryAgain(): void {
+    this.#cancelRenewal = this.clock.after(RETRY_MS, async () => {
+      if (await this.#find()) this.#fail("unknown");
+      else if (this.#status.peek() === "loading") this.#tryAgain();
+    });
   }
 
   async #attempt(step: () => Promise<void>): Promise<void> {
