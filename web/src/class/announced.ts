@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import type { Caption } from "../live/captions";
 import type { Student } from "../live/student";
-import { locale, t } from "../words/words";
+import { t } from "../words/words";
 import { reader, voice } from "./settings";
 import { shownText } from "./shownText";
 import { student } from "./state";
@@ -72,14 +72,6 @@ function wait(): void {
   }, GAP_MS);
 }
 
-function unsure({ facts }: Caption, key: string): Announcement[] {
-  if (!facts) {
-    return [];
-  }
-  const text = `${t("captions.unsure")} ${facts.join(", ")}`;
-  return [{ key: `${key}.unsure`, text, language: locale.peek() }];
-}
-
 function add(caption: Caption): void {
   const { text, language } = shownText(caption);
   if (said.get(caption.sequence) !== text) {
@@ -91,7 +83,7 @@ function add(caption: Caption): void {
       said.delete(oldest);
     }
     const key = `${caption.sequence}.${caption.revision}`;
-    const news = [{ key, text, language }, ...unsure(caption, key)];
-    announced.value = [...announced.peek(), ...news].slice(-KEPT);
+    const note = caption.facts ? ` ${t("captions.unsure")} ${caption.facts.join(", ")}` : "";
+    announced.value = [...announced.peek(), { key, text: text + note, language }].slice(-KEPT);
   }
 }

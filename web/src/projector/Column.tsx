@@ -50,7 +50,9 @@ function Item({ row, isNewest }: { row: Row; isNewest: boolean }) {
       <p class="item-words" lang={language} dir={direction(language)}>
         {text}
       </p>
-      <Unsure caption={caption} />
+      <div lang={locale.value} dir={direction(locale.value)}>
+        <Unsure caption={caption} />
+      </div>
     </li>
   );
 }
