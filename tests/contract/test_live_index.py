@@ -164,3 +164,13 @@ def test_the_last_utterance_is_the_one_with_the_highest_number(live: LiveState) 
 
     assert silent is None
     assert live.history.last_said_at(classroom.session_id) == NOON + MINUTE
+
+
+def test_a_class_that_is_gone_is_neither_probed_nor_brought_back(live: LiveState) -> None:
+    gone = a_class()
+
+    claimed = live.absences.claim_probe(gone)
+    live.absences.students_returned(gone)
+
+    assert not claimed
+    assert live.rosters.find_class(gone.session_id) is None

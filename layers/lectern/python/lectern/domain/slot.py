@@ -14,8 +14,6 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.errors import RateLimitedError, SequenceTakenError
 from lectern.domain.utterance import Utterance, UtteranceDraft
 
-LEASE_MS: Final = 30_000
-"""A function that claimed an utterance has finished or died by then: API Gateway's time limit."""
 POLL_S: Final = 0.05
 POLLS: Final = 100
 """Five seconds for another attempt at the same utterance to finish."""

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 from lectern.domain.utterance import Caption, Utterance
-
-LEASE_MS: Final = 30_000
-"""How long a claim lasts. The function that claimed has finished or died by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from lectern.domain.chunk import NO_FACTS, Chunk, RecordingFacts
 
 KEPT_MS: Final = 10 * 60_000
 """How long a recording is kept after its last change."""
-LEASE_MS: Final = 30_000
-"""How long a claim lasts. The function that claimed has finished or died by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class DynamoDbAbsenceStore:
 
     def students_left(self, session_id: str) -> None:
         note = ClassItem.empty_since.set(self.clock())
-        self._note(session_id, note, ClassItem.pk.exists())
+        self._note(session_id, note)
 
     def students_returned(self, classroom: Classroom) -> None:
         as_read = is_same(ClassItem.empty_since, classroom.empty_since)
@@ -52,7 +52,10 @@ class DynamoDbAbsenceStore:
         )
         return close(self.table, classroom, reason, self.clock(), as_read)
 
-    def _note(self, session_id: str, note: Action, condition: Condition) -> bool:
+    def _note(self, session_id: str, note: Action, condition: Condition | None = None) -> bool:
         """Update a class that has not ended; return whether the condition held."""
+        # Otherwise an update of a class that is gone would create an item.
+        is_open = ClassItem.pk.exists() & ClassItem.ended_at.does_not_exist()
         item = ClassItem(class_key(session_id), CLASS)
-        return self.table.update(item, [note], condition & ClassItem.ended_at.does_not_exist())
+        required = is_open if condition is None else is_open & condition
+        return self.table.update(item, [note], required)

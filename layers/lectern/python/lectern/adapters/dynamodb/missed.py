@@ -11,8 +11,8 @@ from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.clock import Clock
+from lectern.domain.lease import LEASE_MS
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
-from lectern.ports.catch_up import LEASE_MS
 
 _ATTEMPTS: Final = 30  # functions that add other languages to the same utterance at once
 

@@ -24,8 +24,9 @@ from lectern.domain.chunk import Chunk, RecordingFacts, chunk_changed, disagreem
 from lectern.domain.clock import Clock
 from lectern.domain.errors import TranscriptionFailedError
 from lectern.domain.identity import new_id
+from lectern.domain.lease import LEASE_MS
 from lectern.observability import logger
-from lectern.ports.recordings import KEPT_MS, LEASE_MS, RecordingId, RecordingState
+from lectern.ports.recordings import KEPT_MS, RecordingId, RecordingState
 
 # DynamoDB bills writes per KB: above this size a file in S3 is cheaper.
 _SMALL_BYTES: Final = 8_000

@@ -8,12 +8,12 @@ from lectern.adapters.dynamodb.live_item import ONLY, is_free, seconds
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.s3.bucket import Bucket
 from lectern.domain.clock import Clock
+from lectern.domain.lease import LEASE_MS
 from lectern.domain.speech import AudioFormat, AudioLink, SpokenAudio, Voice
 from lectern.ports.audio_cache import Claim
 
 # The bucket's lifecycle rule deletes files after a day: an item must expire before its file.
 _KEPT_MS: Final = 20 * 3_600_000
-_LEASE_MS: Final = 30_000
 _LINK_LIFE_S: Final = 3_600
 _CONTENT_TYPES: Final = {AudioFormat.MP3: "audio/mpeg", AudioFormat.WAV: "audio/wav"}
 _FORMATS: Final = {name: audio_format for audio_format, name in _CONTENT_TYPES.items()}
@@ -37,7 +37,7 @@ class DynamoDbAudioCache:
         return Claim.CACHED if item.is_made else Claim.PENDING
 
     def _claim(self, key: str, now: int) -> bool:
-        item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + _LEASE_MS)
+        item = SpeechItem(_item_key(key), ONLY, is_made=False, spoken_until=now + LEASE_MS)
         item.ttl = seconds(now + _KEPT_MS)
         is_left = (SpeechItem.is_made == False) & (SpeechItem.spoken_until <= now)  # noqa: E712 - a condition
         return self.table.save(item, is_free(SpeechItem, now) | is_left)

@@ -14,7 +14,7 @@ from lectern.adapters.dynamodb.items import SlotItem, UtteranceItem
 from lectern.adapters.dynamodb.live_item import ONLY, seconds
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.table import LiveTable
-from lectern.domain.slot import LEASE_MS
+from lectern.domain.lease import LEASE_MS
 
 IS_FREE: Final[Condition] = SlotItem.pk.does_not_exist()
 

@@ -45,8 +45,8 @@ from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.errors import SequenceTakenError
 from lectern.domain.identity import new_id
+from lectern.domain.lease import LEASE_MS
 from lectern.domain.slot import (
-    LEASE_MS,
     POLL_S,
     POLLS,
     RECENT,

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from lectern.adapters.memory.entries import LogEntry
 from lectern.adapters.memory.table import MemoryTable
+from lectern.domain.lease import LEASE_MS
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
-from lectern.ports.catch_up import LEASE_MS
 
 
 @dataclass(frozen=True, slots=True)

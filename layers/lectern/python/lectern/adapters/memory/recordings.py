@@ -6,7 +6,8 @@ from lectern.adapters.memory.entries import StoredRecording
 from lectern.adapters.memory.table import MemoryTable
 from lectern.domain.chunk import Chunk, chunk_changed, disagreement
 from lectern.domain.errors import InvalidMessageError
-from lectern.ports.recordings import KEPT_MS, LEASE_MS, RecordingId, RecordingState
+from lectern.domain.lease import LEASE_MS
+from lectern.ports.recordings import KEPT_MS, RecordingId, RecordingState
 
 
 @dataclass(frozen=True, slots=True)

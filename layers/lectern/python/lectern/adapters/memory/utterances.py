@@ -10,8 +10,8 @@ from lectern.adapters.memory.entries import LogEntry
 from lectern.adapters.memory.table import MemoryTable
 from lectern.domain.classroom import Classroom
 from lectern.domain.identity import new_id
+from lectern.domain.lease import LEASE_MS
 from lectern.domain.slot import (
-    LEASE_MS,
     POLL_S,
     POLLS,
     RECENT,
