@@ -6,7 +6,6 @@ from functools import cache
 from lectern.adapters.memory import (
     MemoryAbsenceStore,
     MemoryAudioCache,
-    MemoryCaptionHistory,
     MemoryCircuitStore,
     MemoryClassIndex,
     MemoryClassStore,
@@ -29,6 +28,7 @@ from lectern.adapters.memory import (
     MemoryTicketStore,
     MemoryUnregisteredIndex,
     MemoryUtteranceLog,
+    MemoryUtterances,
 )
 from lectern.bootstrap.ports import Make, Ports, T
 from lectern.bootstrap.translators import make_translator
@@ -41,8 +41,6 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
     settings, life_ms = ports.settings, ports.settings.connection_life_ms
     classes = _made(MemoryClassStore(table, life_ms))
     connections = _made(MemoryConnectionStore(table, life_ms))
-    history = _made(MemoryCaptionHistory(table))
-    log = _made(MemoryUtteranceLog(table, ports.sleep))
     limits = AllowanceLimits(settings.spoken_characters, settings.class_spoken_characters)
     rosters = _made(MemoryRosterStore(table, life_ms, settings.students))
     return replace(
@@ -57,15 +55,10 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
         counts=_made(MemoryCountPace(table)),
         ear_allowance=_made(MemoryEarAllowance(table)),
         guesses=_made(MemoryGuessStore(table)),
-        history=history,
         history_allowance=_made(MemoryHistoryAllowance(table, settings.history_captions)),
         interims=_made(MemoryInterimPace(table, settings.interim_every_ms)),
-        last_utterance=history,
-        log=log,
-        message_budget=connections,
+        log=_made(MemoryUtteranceLog(table, ports.sleep)),
         missed=_made(MemoryMissedCaptionStore(table, settings.languages)),
-        newest=history,
-        pending=log,
         projector_keys=_made(MemoryProjectorKeyStore(table)),
         question_allowance=_made(MemoryQuestionAllowance(table)),
         recordings=_made(MemoryRecordingStore(table)),
@@ -76,6 +69,7 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
         tickets=_made(MemoryTicketStore(table)),
         translator=cache(lambda: make_translator(settings, MemoryCircuitStore())),
         unregistered=_made(MemoryUnregisteredIndex(table)),
+        utterances=_made(MemoryUtterances(table)),
     )
 
 

@@ -9,7 +9,7 @@ from lectern.entry.message_handlers import frame_handler
 from lectern.protocol.codec import decode_any
 
 
-@partial(frame_handler, budget=process_ports().message_budget())
+@partial(frame_handler, budget=process_ports().connections())
 def handler(frame: Frame) -> None:
     """Raise the error that describes the fault of the frame."""
     message = decode_any(frame.body)

@@ -17,7 +17,7 @@ from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
-from lectern.adapters.dynamodb.slots import DynamoDbCaptionHistory
+from lectern.adapters.dynamodb.slots import DynamoDbUtterances
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.tokens import (
     DynamoDbProjectorKeyStore,
@@ -27,7 +27,6 @@ from lectern.adapters.dynamodb.tokens import (
 from lectern.adapters.dynamodb.utterances import DynamoDbUtteranceLog
 from lectern.adapters.memory import (
     MemoryAbsenceStore,
-    MemoryCaptionHistory,
     MemoryClassIndex,
     MemoryClassStore,
     MemoryConnectionStore,
@@ -48,6 +47,7 @@ from lectern.adapters.memory import (
     MemoryTicketStore,
     MemoryUnregisteredIndex,
     MemoryUtteranceLog,
+    MemoryUtterances,
 )
 from tests.contract.live_state import CALLS, LIFE_MS, Limits, LiveState
 from tests.fakes.clock import MovableClock, YieldingClock
@@ -80,7 +80,7 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
         history_allowance=MemoryHistoryAllowance(table, limits.captions_per_minute),
         speech_allowance=MemorySpeechAllowance(table, limits.speech),
         log=MemoryUtteranceLog(table, limits.sleep),
-        history=MemoryCaptionHistory(table),
+        history=MemoryUtterances(table),
         corrections=MemoryCorrections(table),
         interims=MemoryInterimPace(table, limits.interim_ms),
         missed=MemoryMissedCaptionStore(table, limits.captions),
@@ -113,7 +113,7 @@ def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveS
         history_allowance=DynamoDbHistoryAllowance(table, clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(table, clock, limits.speech),
         log=DynamoDbUtteranceLog(table, clock, CALLS, sleep=limits.sleep),
-        history=DynamoDbCaptionHistory(table),
+        history=DynamoDbUtterances(table),
         corrections=DynamoDbCorrections(table),
         interims=DynamoDbInterimPace(table, clock, limits.interim_ms),
         missed=DynamoDbMissedCaptionStore(table, clock, limits.captions),

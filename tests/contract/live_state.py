@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Barrier
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
@@ -13,24 +13,19 @@ from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
 from lectern.ports.catch_up import MissedCaptionStore
 from lectern.ports.classes import ClassChange, ClassStore
-from lectern.ports.connections import ConnectionStore, MessageBudget
+from lectern.ports.connections import Connections
 from lectern.ports.corrections import Corrections
 from lectern.ports.counts import CountPace
 from lectern.ports.ear_allowance import EarAllowance
 from lectern.ports.guesses import GuessStore
 from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
-from lectern.ports.live_index import AbsenceStore, ClassIndex, LastUtterance, UnregisteredIndex
+from lectern.ports.live_index import AbsenceStore, ClassIndex, UnregisteredIndex
 from lectern.ports.question_allowance import QuestionAllowance
 from lectern.ports.rosters import Removals, RosterStore
 from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
 from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
-from lectern.ports.utterances import (
-    CaptionHistory,
-    NewestUtterances,
-    PendingUtterances,
-    UtteranceLog,
-)
+from lectern.ports.utterances import Log, Utterances
 from tests.fakes.clock import MovableClock
 from tests.live_school import NOON
 
@@ -47,18 +42,6 @@ BACK = ClassChange(
     mode=TranslationMode.MANUAL,
     code_expires_at=NOON + 3 * HOUR,
 )
-
-
-class Connections(ConnectionStore, MessageBudget, Protocol):
-    """What one store of connections implements."""
-
-
-class Log(UtteranceLog, PendingUtterances, Protocol):
-    """What one store of utterances implements."""
-
-
-class History(CaptionHistory, NewestUtterances, LastUtterance, Protocol):
-    """What one reader of utterances implements."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +80,7 @@ class LiveState:
     history_allowance: HistoryAllowance
     speech_allowance: SpeechAllowance
     log: Log
-    history: History
+    history: Utterances
     corrections: Corrections
     interims: InterimPace
     missed: MissedCaptionStore

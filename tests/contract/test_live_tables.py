@@ -85,4 +85,4 @@ def test_transactions_queries_and_deletes_stay_in_their_table(schools: list[Port
 
     assert students[1].participant_id in members(second, classroom)
     assert students[0].participant_id not in members(first, classroom)
-    assert [ports.history().last_sequence(classroom.session_id) for ports in schools] == [1, 0]
+    assert [each.utterances().last_sequence(classroom.session_id) for each in schools] == [1, 0]

@@ -9,7 +9,6 @@ from typing import Final
 
 from lectern.adapters.memory import (
     MemoryAbsenceStore,
-    MemoryCaptionHistory,
     MemoryClassIndex,
     MemoryClassStore,
     MemoryConnectionStore,
@@ -23,6 +22,7 @@ from lectern.adapters.memory import (
     MemoryRosterStore,
     MemoryTable,
     MemoryUtteranceLog,
+    MemoryUtterances,
 )
 from lectern.bootstrap import changing, greeting, joining, presence, teaching
 from lectern.bootstrap.aws import make_ports
@@ -108,7 +108,7 @@ class MemoryUseCases:
         self.tokens = MemoryResumeTokenStore(table)
         self.projector_keys = MemoryProjectorKeyStore(table)
         self.log = MemoryUtteranceLog(table, self.sleep)
-        self.history = MemoryCaptionHistory(table)
+        self.history = MemoryUtterances(table)
 
     def sleep(self, seconds: float) -> None:
         self.clock.now += round(seconds * 1_000)

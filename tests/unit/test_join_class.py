@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from lectern.adapters.memory import MemoryCaptionHistory
+from lectern.adapters.memory import MemoryUtterances
 from lectern.domain.classroom import Role
 from lectern.domain.errors import (
     ClassFullError,
@@ -64,7 +64,7 @@ def test_the_teacher_gets_the_student_and_the_count() -> None:
 
 
 @dataclass(frozen=True)
-class WatchedHistory(MemoryCaptionHistory):
+class WatchedHistory(MemoryUtterances):
     """Notes how many students the class has whenever the captions are read."""
 
     students: Callable[[], int]

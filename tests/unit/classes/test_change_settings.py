@@ -12,7 +12,7 @@ from lectern.domain.identity import new_id
 from lectern.domain.settings import SettingsRequest
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.utterances import CaptionHistory
+from lectern.ports.utterances import Newest, Utterances
 from lectern.protocol.base import ServerMessage
 from lectern.protocol.captions import History
 from lectern.protocol.server import SettingsResponse
@@ -22,9 +22,9 @@ from tests.use_cases import UseCases
 
 @dataclass
 class Log:
-    """A `CaptionHistory` that a test can make unavailable."""
+    """The `Utterances` of a class, whose latest ones a test can make unavailable."""
 
-    history: CaptionHistory
+    history: Utterances
     is_away: bool = False
 
     def last_sequence(self, session_id: str) -> int:
@@ -35,8 +35,14 @@ class Log:
             raise ConnectionError
         return self.history.latest(session_id, count)
 
+    def newest(self, session_id: str, count: int) -> Newest:
+        return self.history.newest(session_id, count)
+
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         return self.history.after(session_id, sequence, count)
+
+    def last_said_at(self, session_id: str) -> int | None:
+        return self.history.last_said_at(session_id)
 
 
 @dataclass
@@ -57,9 +63,9 @@ def change(school: School, student: Person, language: str) -> Iterator[ServerMes
 def test_resending_the_same_settings_sends_captions_that_failed_the_first_time(
     school: School,
 ) -> None:
-    log, request = Log(school.app.ports.history()), Request()
+    log, request = Log(school.app.ports.utterances()), Request()
     school.app = UseCases(
-        replace(school.app.ports, history=lambda: log, catch_up_request=lambda: request)
+        replace(school.app.ports, utterances=lambda: log, catch_up_request=lambda: request)
     )
     teacher = school.teach(new_id())
     student = school.join(teacher.code)

@@ -63,8 +63,6 @@ def make_ports(
     connections = cache(
         lambda: dynamodb.connections.DynamoDbConnectionStore(table(), clock, life_ms)
     )
-    history = cache(lambda: dynamodb.slots.DynamoDbCaptionHistory(table()))
-    log = cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls))
     reports = cache(
         lambda: adapters.postgres.reports.PostgresReports(
             database, settings.too_short_ms, _sign(settings)
@@ -85,7 +83,6 @@ def make_ports(
         counts=cache(lambda: dynamodb.counts.DynamoDbCountPace(table(), clock)),
         ear_allowance=cache(lambda: dynamodb.ear_allowance.DynamoDbEarAllowance(table(), clock)),
         guesses=cache(lambda: _guesses(settings, table(), clock)),
-        history=history,
         history_allowance=cache(
             lambda: dynamodb.history_allowance.DynamoDbHistoryAllowance(
                 table(), clock, settings.history_captions
@@ -94,15 +91,11 @@ def make_ports(
         interims=cache(
             lambda: dynamodb.interims.DynamoDbInterimPace(table(), clock, settings.interim_every_ms)
         ),
-        last_utterance=history,
         live_eraser=cache(lambda: dynamodb.erasure.DynamoDbEraser(table(), pools.erase)),
-        log=log,
-        message_budget=connections,
+        log=cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls)),
         missed=cache(
             lambda: dynamodb.missed.DynamoDbMissedCaptionStore(table(), clock, settings.languages)
         ),
-        newest=history,
-        pending=log,
         projector_keys=cache(lambda: dynamodb.tokens.DynamoDbProjectorKeyStore(table(), clock)),
         question_allowance=cache(
             lambda: dynamodb.question_allowance.DynamoDbQuestionAllowance(table(), clock)
@@ -118,6 +111,7 @@ def make_ports(
         speech_allowance=cache(lambda: _speech_allowance(settings, table(), clock)),
         tickets=cache(lambda: dynamodb.tokens.DynamoDbTicketStore(table(), clock)),
         unregistered=cache(lambda: dynamodb.live_index.DynamoDbUnregisteredIndex(table())),
+        utterances=cache(lambda: dynamodb.slots.DynamoDbUtterances(table())),
         poster=cache(lambda: _poster(settings)),
         catch_up_request=cache(
             lambda: adapters.aws_lambda.catch_up.LambdaCatchUpRequest(

@@ -24,7 +24,7 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
     return TranslateUtterance(
         taught_class=FindTaughtClass(
             live_class=live_class(ports),
-            log=ports.newest(),
+            log=ports.utterances(),
             pool=ports.pools.calls,
             context_size=ports.translator().context_size,
         ),
@@ -56,7 +56,7 @@ def translate_concurrently(ports: Ports) -> TranslateConcurrently:
     """Return what translates an utterance into many languages."""
     return TranslateConcurrently(
         translator=ports.translator(),
-        history=ports.history(),
+        history=ports.utterances(),
         pool=ports.pools.translate,
         limit_s=ports.settings.translator_limit_ms / 1_000,
     )

@@ -26,7 +26,7 @@ def change_settings(ports: Ports) -> ChangeSettings:
         language_limit=LanguageLimit(ports.rosters(), settings.languages),
         share_language=ShareLanguage(ports.rosters(), ports.poster()),
         latest_captions=LatestCaptions(
-            ReadHistory(ports.history()),
+            ReadHistory(ports.utterances()),
             ports.history_allowance(),
             RequestMissedCaptions(ports.catch_up_request(), settings.catch_up),
             notify_teacher(ports),

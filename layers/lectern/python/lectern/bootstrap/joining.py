@@ -34,7 +34,7 @@ from lectern.services.teach_class import ClassLife, OpenClass, TakeOverClass
 def charge_registration(ports: Ports) -> ChargeRegistration:
     """Return the charge for `register`."""
     return ChargeRegistration(
-        budget=ports.message_budget(),
+        budget=ports.connections(),
         guesses=ports.guesses(),
         directory=ports.classes(),
         rules=SettingsRules(offered_services(ports.settings)),
@@ -126,8 +126,8 @@ def _registrar(ports: Ports) -> Registrar:
         rosters=ports.rosters(),
         tokens=ports.resume_tokens(),
         missed_history=MissedHistory(
-            ports.newest(),
-            ReadHistory(ports.history()),
+            ports.utterances(),
+            ReadHistory(ports.utterances()),
             ports.history_allowance(),
             ports.corrections(),
         ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.audio_cache import AudioCache
     from lectern.ports.catch_up import CatchUpRequest, MissedCaptionStore
     from lectern.ports.classes import ClassStore
-    from lectern.ports.connections import ConnectionStore, MessageBudget
+    from lectern.ports.connections import Connections
     from lectern.ports.corrections import Corrections
     from lectern.ports.counts import CountPace
     from lectern.ports.ear import Ear
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.live_index import (
         AbsenceStore,
         ClassIndex,
-        LastUtterance,
         UnregisteredIndex,
     )
     from lectern.ports.post import Poster
@@ -46,12 +45,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.text_to_speech import TextToSpeech
     from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
     from lectern.ports.translator import Translator
-    from lectern.ports.utterances import (
-        CaptionHistory,
-        NewestUtterances,
-        PendingUtterances,
-        UtteranceLog,
-    )
+    from lectern.ports.utterances import Log, Utterances
 
 T = TypeVar("T")
 Make = Callable[[], T]
@@ -99,21 +93,16 @@ class Ports:
     absences: Make[AbsenceStore]
     class_index: Make[ClassIndex]
     classes: Make[ClassStore]
-    connections: Make[ConnectionStore]
+    connections: Make[Connections]
     corrections: Make[Corrections]
     counts: Make[CountPace]
     ear_allowance: Make[EarAllowance]
     guesses: Make[GuessStore]
-    history: Make[CaptionHistory]
     history_allowance: Make[HistoryAllowance]
     interims: Make[InterimPace]
-    last_utterance: Make[LastUtterance]
     live_eraser: Make[Eraser]
-    log: Make[UtteranceLog]
-    message_budget: Make[MessageBudget]
+    log: Make[Log]
     missed: Make[MissedCaptionStore]
-    newest: Make[NewestUtterances]
-    pending: Make[PendingUtterances]
     projector_keys: Make[ProjectorKeyStore]
     question_allowance: Make[QuestionAllowance]
     recordings: Make[RecordingStore]
@@ -123,6 +112,7 @@ class Ports:
     speech_allowance: Make[SpeechAllowance]
     tickets: Make[TicketStore]
     unregistered: Make[UnregisteredIndex]
+    utterances: Make[Utterances]
 
     poster: Make[Poster]
     catch_up_request: Make[CatchUpRequest]

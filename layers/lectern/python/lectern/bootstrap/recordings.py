@@ -23,7 +23,7 @@ def receive_recording(ports: Ports) -> ReceiveRecording:
             reader=ports.recording_reader(),
             activity=ports.voice_activity(),
             transcriber=ports.speech_to_text(),
-            history=ports.history(),
+            history=ports.utterances(),
             record_usage=record_usage,
             pool=ports.pools.speak,
             limit_s=min(settings.stt_limit_ms / 1_000, _AUDIO_S),

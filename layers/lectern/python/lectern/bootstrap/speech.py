@@ -24,7 +24,7 @@ def answer_tts_request(ports: Ports) -> AnswerTtsRequest:
     """Return the use case of `tts_request`."""
     return AnswerTtsRequest(
         live_class=live_class(ports),
-        history=ports.history(),
+        history=ports.utterances(),
         speak=_speak_text(ports),
         record_usage=RecordUsage(ports.recorder()),
         allowance=ports.speech_allowance(),

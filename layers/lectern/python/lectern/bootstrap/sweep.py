@@ -15,7 +15,7 @@ def sweep_classes(ports: Ports) -> SweepClasses:
     return SweepClasses(
         index=ports.class_index(),
         rosters=ports.rosters(),
-        last_utterance=ports.last_utterance(),
+        last_utterance=ports.utterances(),
         end_inactive=EndInactiveClass(ports.absences(), close_class(ports), ports.clock, limits),
         check_presence=CheckPresence(
             absences=ports.absences(),

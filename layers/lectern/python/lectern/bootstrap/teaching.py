@@ -14,7 +14,7 @@ def end_class(ports: Ports) -> EndClass:
         live_class=live_class(ports),
         classes=ports.classes(),
         close_class=close_class(ports),
-        pending_utterances=ports.pending(),
+        pending_utterances=ports.log(),
     )
 
 

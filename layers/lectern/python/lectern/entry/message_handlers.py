@@ -63,7 +63,7 @@ def message_handler(
         charge: Charges a valid message, in place of `MessageBudget.spend`.
     """
     connections = process_ports().connections()
-    budget, is_due = process_ports().message_budget(), _Sampler(one_in)
+    budget, is_due = process_ports().connections(), _Sampler(one_in)
 
     def decorate(handle: Callable[[M, Connection], Replies]) -> LambdaHandler:
         def pay(message: M | RefusedError, frame: Frame) -> Connection | None:

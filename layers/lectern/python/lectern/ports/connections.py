@@ -46,3 +46,7 @@ class MessageBudget(Protocol):
             RateLimitedError: See `spend`.
         """
         ...
+
+
+class Connections(ConnectionStore, MessageBudget, Protocol):
+    """The store of connections, of which each use case takes the part that it needs."""

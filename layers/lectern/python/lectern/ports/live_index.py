@@ -62,11 +62,3 @@ class UnregisteredIndex(Protocol):
     def remove(self, connection_id: str) -> bool:
         """Delete the connection, unless it has registered. Atomic: one caller gets `True`."""
         ...
-
-
-class LastUtterance(Protocol):
-    """When the teacher last said something."""
-
-    def last_said_at(self, session_id: str) -> int | None:
-        """Return the time of the utterance with the highest number, `None` before the first."""
-        ...

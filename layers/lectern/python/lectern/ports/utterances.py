@@ -61,6 +61,10 @@ class PendingUtterances(Protocol):
         ...
 
 
+class Log(UtteranceLog, PendingUtterances, Protocol):
+    """The writer of utterances, of which each use case takes the part that it needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Newest:
     """The last kept utterances, oldest first, and the highest assigned number: 0 before the first.
@@ -98,3 +102,15 @@ class CaptionHistory(Protocol):
     def after(self, session_id: str, sequence: int, count: int) -> Sequence[StoredUtterance]:
         """Return the first `count` kept utterances after a number, oldest first."""
         ...
+
+
+class LastUtterance(Protocol):
+    """When the teacher last said something."""
+
+    def last_said_at(self, session_id: str) -> int | None:
+        """Return the time of the utterance with the highest number, `None` before the first."""
+        ...
+
+
+class Utterances(CaptionHistory, NewestUtterances, LastUtterance, Protocol):
+    """The reader of utterances, of which each use case takes the part that it needs."""

@@ -4,8 +4,9 @@ from concurrent.futures import Executor, wait
 from dataclasses import dataclass
 
 from lectern.domain.classroom import Roster
-from lectern.ports.live_index import ClassIndex, LastUtterance
+from lectern.ports.live_index import ClassIndex
 from lectern.ports.rosters import RosterReader
+from lectern.ports.utterances import LastUtterance
 from lectern.services.check_presence import CheckPresence
 from lectern.services.close_unregistered import CloseUnregistered
 from lectern.services.end_inactive_class import EndInactiveClass

@@ -31,7 +31,7 @@ _NO_EXTRA: Final = _Extra()
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbConnectionStore:
-    """`ConnectionStore` and `MessageBudget`: one item per connection, kept for `life_ms`."""
+    """`Connections`: one item per connection, kept for `life_ms`."""
 
     table: LiveTable
     clock: Clock

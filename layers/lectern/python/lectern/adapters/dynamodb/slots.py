@@ -17,8 +17,8 @@ _IN_PROGRESS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoDbCaptionHistory:
-    """`CaptionHistory`, `NewestUtterances` and `LastUtterance`."""
+class DynamoDbUtterances:
+    """Implements `Utterances` on DynamoDB."""
 
     table: LiveTable
 

@@ -60,7 +60,7 @@ from lectern.ports.utterances import Numbered
 
 @dataclass(frozen=True, slots=True)
 class DynamoDbUtteranceLog:
-    """`UtteranceLog` and `PendingUtterances`. `pool` runs one write beside another."""
+    """Implements `Log`. `pool` runs one write beside another."""
 
     table: LiveTable
     clock: Clock

@@ -24,7 +24,7 @@ from lectern.adapters.memory.question_allowance import MemoryQuestionAllowance
 from lectern.adapters.memory.recorder import MemoryRecorder
 from lectern.adapters.memory.recordings import MemoryRecordingStore
 from lectern.adapters.memory.roster import MemoryRosterStore
-from lectern.adapters.memory.slots import MemoryCaptionHistory
+from lectern.adapters.memory.slots import MemoryUtterances
 from lectern.adapters.memory.speech import MemoryAudioCache
 from lectern.adapters.memory.table import MemoryTable, Rows
 from lectern.adapters.memory.tokens import (
@@ -38,7 +38,6 @@ __all__ = [
     "MemoryAbsenceStore",
     "MemoryArchive",
     "MemoryAudioCache",
-    "MemoryCaptionHistory",
     "MemoryCircuitStore",
     "MemoryClassIndex",
     "MemoryClassStore",
@@ -63,5 +62,6 @@ __all__ = [
     "MemoryTicketStore",
     "MemoryUnregisteredIndex",
     "MemoryUtteranceLog",
+    "MemoryUtterances",
     "Rows",
 ]

@@ -10,7 +10,7 @@ from lectern.domain.classroom import CodeAttempt, Connection
 
 @dataclass(frozen=True, slots=True)
 class MemoryConnectionStore:
-    """`ConnectionStore` and `MessageBudget`: each connection is kept for `life_ms`."""
+    """`Connections`: each connection is kept for `life_ms`."""
 
     table: MemoryTable
     life_ms: int

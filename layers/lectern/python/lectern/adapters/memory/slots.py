@@ -10,8 +10,8 @@ from lectern.ports.utterances import Newest
 
 
 @dataclass(frozen=True, slots=True)
-class MemoryCaptionHistory:
-    """`CaptionHistory`, `NewestUtterances` and `LastUtterance`."""
+class MemoryUtterances:
+    """Implements `Utterances`."""
 
     table: MemoryTable
 

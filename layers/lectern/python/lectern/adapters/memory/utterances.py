@@ -33,7 +33,7 @@ from lectern.ports.utterances import Numbered
 
 @dataclass(frozen=True, slots=True)
 class MemoryUtteranceLog:
-    """`UtteranceLog` and `PendingUtterances`. `sleep` waits for another attempt to finish."""
+    """Implements `Log`. `sleep` waits for another attempt to finish."""
 
     table: MemoryTable
     sleep: Callable[[float], object] = time.sleep
