@@ -62,6 +62,7 @@ async def test_another_device_gets_pages_captions_and_voices(
         ("POST", "/lambda/2015-03-31/functions/sweep/invocations"),
         ("POST", "/live/@connections/AAAAAAAAAAAAAAA="),
         ("DELETE", "/live/@connections/AAAAAAAAAAAAAAA="),
+        ("GET", "/local/oidc/authorize"),
         ("GET", "/s3/lectern-speech/speech/a.mp3"),
         ("PUT", "/s3/lectern-speech/speech/a.mp3?X-Amz-Signature=forged"),
         ("GET", "/s3/lectern-speech/recordings/0a1b2c?X-Amz-Signature=forged"),
