@@ -1,11 +1,12 @@
 """Finding the class of a teacher who speaks, and what is read of its log beside it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from lectern.domain.classroom import Connection, Role, Roster
 from lectern.domain.errors import ForbiddenError, NotRegisteredError
+from lectern.domain.settings import TranslationMode
 from lectern.domain.utterance import UtteranceDraft
 from lectern.ports.utterances import Newest
 from lectern.services.live_class import FindLiveClass
@@ -88,3 +89,32 @@ def test_a_failed_read_delays_nothing_and_its_reason_is_not_logged(
     assert newest is None
     assert "log not read" in caplog.text
     assert "what was said" not in caplog.text
+
+
+def test_a_text_that_is_held_is_not_read_for_its_context() -> None:
+    log, rosters = Log(), taught_class(TranslationMode.MANUAL)
+    live_class = FindLiveClass(rosters, lambda: MovableClock().now)
+    find_class = FindTaughtClass(live_class, log, Inline(), 3)
+    find_class(TEACHER, replace(FINAL, sequence=1))
+    log.asked.clear()
+
+    _, held = find_class(TEACHER, replace(FINAL, sequence=2))
+    _, sent = find_class(TEACHER, replace(FINAL, sequence=2), is_sent=True)
+    _, unnumbered = find_class(TEACHER, FINAL)
+
+    assert log.asked == [3, 3]
+    assert (held, sent, unnumbered) == (None, Newest(7, []), Newest(7, []))
+
+
+def test_a_class_that_leaves_manual_mode_has_its_context_read_again() -> None:
+    log, rosters = Log(), taught_class(TranslationMode.MANUAL)
+    live_class = FindLiveClass(rosters, lambda: MovableClock().now)
+    find_class = FindTaughtClass(live_class, log, Inline(), 3)
+    find_class(TEACHER, replace(FINAL, sequence=1))
+    rosters.roster = taught_class(TranslationMode.AUTO).roster
+    find_class(TEACHER, replace(FINAL, sequence=2))
+    log.asked.clear()
+
+    find_class(TEACHER, replace(FINAL, sequence=3))
+
+    assert log.asked == [3]

@@ -59,7 +59,7 @@ class TranslateUtterance:
         If the utterance was sent before with another text, this is a correction: its next
         revision. Raises the same errors as `__call__`.
         """
-        roster, newest = self.taught_class(sender, draft)
+        roster, newest = self.taught_class(sender, draft, is_sent=True)
         return self._number_and_deliver(roster, replace(draft, is_correction=True), newest)
 
     def _number_and_deliver(
