@@ -1,110 +1,124 @@
-"""Parses an HTTP/1.1 response from the bytes of a connection (RFC 9112)."""
+"""Parses HTTP/1.1 responses from the bytes of a connection (RFC 9112)."""
 
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
-
-_WITHOUT_BODY: Final = frozenset({204, 304})
 _MAX_HEAD_BYTES: Final = 64 * 1024
+_HEXADECIMAL: Final = b"0123456789abcdefABCDEF"
+_WITHOUT_BODY: Final = frozenset({204, 304})
 
 
 class MalformedAnswerError(Exception):
-    """The response is not HTTP/1.1. The connection must be closed."""
-
-
-class _Body(io.BytesIO):
-    """A body that has been read, as botocore expects one that has not."""
-
-    def stream(self, *_: object, **__: object) -> Iterator[bytes]:
-        yield self.read()
+    """The response is not HTTP/1.1, or is too long. The connection must be closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """One complete response; `keeps_open` is whether the connection can carry another request."""
+    """One complete response.
+
+    Args:
+        status: The HTTP status.
+        head: The status line and the header fields, as received.
+        body: The body, without the sizes of its chunks.
+        keeps_open: Whether the connection can carry another request.
+    """
 
     status: int
-    fields: dict[str, str]
+    head: bytes
     body: bytes
     keeps_open: bool
 
-    def response(self, url: str) -> Any:
-        """Return the response for botocore."""
-        return AWSResponse(url, self.status, HTTPHeaders.from_dict(self.fields), _Body(self.body))
+    def field(self, name: str) -> str:
+        """Return the first value of a header field, by its name in lower case; "" without it."""
+        return _field(self.head.lower(), name.encode(), self.head).decode("latin-1")
+
+    def fields(self) -> dict[str, str]:
+        """Return the header fields by their names in lower case."""
+        _, *lines = self.head.decode("latin-1").split("\r\n")
+        named = (line.partition(":") for line in lines)
+        return {name.lower(): value.strip() for name, _, value in named}
 
 
-def read_answer(data: bytes | bytearray, *, at_end: bool) -> HttpAnswer | None:
-    """Parse everything received since the request; return `None` while it is incomplete.
+def read_answer(data: bytes | bytearray, *, at_end: bool, max_bytes: int) -> HttpAnswer | None:
+    """Parse `data`; return `None` while the response is incomplete.
 
-    `at_end` is whether the service has closed the connection.
+    Args:
+        data: Everything received since the request.
+        at_end: Whether the service has closed the connection.
+        max_bytes: The maximum size of a response.
 
     Raises:
         MalformedAnswerError: The data is not the start of a valid response.
     """
     end = data.find(b"\r\n\r\n")
+    if len(data) > (max_bytes if end >= 0 else _MAX_HEAD_BYTES):
+        raise MalformedAnswerError("an answer without an end")
     if end < 0:
-        if len(data) > _MAX_HEAD_BYTES:
-            raise MalformedAnswerError("a head without an end")
         return None
-    status, fields = _head(bytes(data[:end]))
-    rest = memoryview(data)[end + 4 :]
+    head = bytes(data[:end])
+    status = _status(head)
     if 100 <= status < 200:  # an interim response: the final one follows
-        return read_answer(bytes(rest), at_end=at_end)
-    found = _body(status, fields, rest, at_end=at_end)
+        return read_answer(data[end + 4 :], at_end=at_end, max_bytes=max_bytes)
+    fields = head.lower()
+    found = _body(status, fields, data, end + 4, at_end=at_end)
     if found is None:
         return None
-    body, length = found
+    body, body_end = found
     # Bytes after the body belong to no request: such a connection cannot be trusted with another.
-    is_last = at_end or length != len(rest) or not data.startswith(b"HTTP/1.1")
-    closes = "close" in fields.get("connection", "").lower()
-    return HttpAnswer(status, fields, body, keeps_open=not (is_last or closes))
+    is_last = at_end or body_end != len(data) or not head.startswith(b"HTTP/1.1")
+    closes = b"close" in _field(fields, b"connection")
+    return HttpAnswer(status, head, body, keeps_open=not (is_last or closes))
 
 
-def _head(head: bytes) -> tuple[int, dict[str, str]]:
-    first, *lines = head.decode("latin-1").split("\r\n")
-    version, _, rest = first.partition(" ")
-    if not version.startswith("HTTP/1.") or not rest[:3].isdigit():
+def _status(head: bytes) -> int:
+    status = head[9:12]
+    if not head.startswith(b"HTTP/1.") or not status.isdigit():
         raise MalformedAnswerError("no status line")
-    named = (line.partition(":") for line in lines)
-    return int(rest[:3]), {name.lower(): value.strip() for name, _, value in named}
+    return int(status)
 
 
 def _body(
-    status: int, fields: dict[str, str], rest: memoryview, *, at_end: bool
+    status: int, fields: bytes, data: bytes | bytearray, begin: int, *, at_end: bool
 ) -> tuple[bytes, int] | None:
-    """Return the body and how many bytes it takes in `rest`, `None` while it is incomplete."""
+    """Return the body and where it ends in `data`, `None` while it is incomplete."""
     if status in _WITHOUT_BODY:
-        return b"", 0
-    if "chunked" in fields.get("transfer-encoding", "").lower():
-        return _chunked(bytes(rest))
-    length = fields.get("content-length")
-    if length is None:  # the body ends when the service closes the connection
-        return (bytes(rest), len(rest)) if at_end else None
+        return b"", begin
+    if b"chunked" in _field(fields, b"transfer-encoding"):
+        return _chunked(data, begin)
+    length = _field(fields, b"content-length")
+    if not length:  # the body ends when the service closes the connection
+        return (bytes(data[begin:]), len(data)) if at_end else None
     if not length.isdigit():
         raise MalformedAnswerError("no content length")
-    size = int(length)
-    return (bytes(rest[:size]), size) if len(rest) >= size else None
+    end = begin + int(length)
+    return (bytes(data[begin:end]), end) if len(data) >= end else None
 
 
-def _chunked(rest: bytes) -> tuple[bytes, int] | None:
-    parts: list[bytes] = []
-    at = 0
-    while (end := rest.find(b"\r\n", at)) >= 0:
-        size = _chunk_size(rest[at:end])
+def _chunked(data: bytes | bytearray, begin: int) -> tuple[bytes, int] | None:
+    chunks: list[slice] = []
+    at = begin
+    while (end := data.find(b"\r\n", at)) >= 0:
+        size = _chunk_size(data[at:end])
         if size == 0:
-            last = rest.find(b"\r\n\r\n", end)  # after the trailers, of which there are hardly any
-            return None if last < 0 else (b"".join(parts), last + 4)
-        parts.append(rest[end + 2 : end + 2 + size])
+            last = data.find(b"\r\n\r\n", end)  # after the trailers; there are usually none
+            return None if last < 0 else (b"".join(data[chunk] for chunk in chunks), last + 4)
+        chunks.append(slice(end + 2, end + 2 + size))
         at = end + 2 + size + 2
     return None
 
 
-def _chunk_size(line: bytes) -> int:
-    try:
-        return int(line.partition(b";")[0], 16)
-    except ValueError:
-        raise MalformedAnswerError("no chunk size") from None
+def _chunk_size(line: bytes | bytearray) -> int:
+    size = line.partition(b";")[0].strip()
+    if not size or size.strip(_HEXADECIMAL):
+        raise MalformedAnswerError("no chunk size")
+    return int(size, 16)
+
+
+def _field(fields: bytes, name: bytes, head: bytes | None = None) -> bytes:
+    """Return the first value of a header field, in the case of `head`; empty without the field."""
+    at = fields.find(b"\r\n" + name + b":")
+    if at < 0:
+        return b""
+    begin = at + len(name) + 3
+    end = fields.find(b"\r\n", begin)
+    return (head or fields)[begin : end if end >= 0 else None].strip()

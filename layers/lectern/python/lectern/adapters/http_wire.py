@@ -28,10 +28,12 @@ from botocore.utils import get_environ_proxies
 
 from lectern.adapters import trust
 from lectern.adapters.http_answer import HttpAnswer, MalformedAnswerError, read_answer
+from lectern.adapters.http_messages import bytes_of, response_of
 
 _IDLE_S: Final = 50.0
 """A connection that was idle for longer may have been closed unnoticed."""
 _READ_BYTES: Final = 64 * 1024
+_MAX_BYTES: Final = 64 * 1024 * 1024
 _PORTS: Final = {"http": 80, "https": 443}
 
 _Origin = tuple[str, str]
@@ -91,7 +93,7 @@ class _Connection:
         while True:
             data = self.socket.recv(_READ_BYTES)
             received += data
-            answer = read_answer(received, at_end=not data)
+            answer = read_answer(received, at_end=not data, max_bytes=_MAX_BYTES)
             if answer is not None:
                 return answer
             if not data:
@@ -144,7 +146,7 @@ class HttpWire:
             raise SSLError(endpoint_url=url, error=error) from error
         except OSError as error:
             raise EndpointConnectionError(endpoint_url=url, error=error) from error
-        return self._exchange(connection, to, request).response(url)
+        return response_of(url, self._exchange(connection, to, request))
 
     def close(self) -> None:
         """Close the idle connections."""
@@ -154,7 +156,7 @@ class HttpWire:
     def _exchange(self, connection: _Connection, to: SplitResult, request: Any) -> HttpAnswer:
         url = request.url
         try:
-            answer = connection.exchange(_bytes_of(to, request))
+            answer = connection.exchange(bytes_of(to, request))
         except BaseException as error:
             connection.socket.close()
             if isinstance(error, TimeoutError):
@@ -202,24 +204,3 @@ def _close_all(connections: Mapping[_Origin, list[_Connection]]) -> None:
     for idle in list(connections.values()):
         while idle:
             idle.pop().socket.close()
-
-
-def _bytes_of(to: SplitResult, request: Any) -> bytes:
-    headers: Mapping[str, str | bytes] = request.headers
-    path = f"{to.path or '/'}?{to.query}" if to.query else to.path or "/"
-    lines = [f"{request.method} {path} HTTP/1.1".encode()]
-    if "host" not in headers:
-        lines.append(b"Host: " + to.netloc.encode())
-    lines.append(b"Accept-Encoding: identity")
-    lines += (
-        name.encode() + b": " + _encoded(value)
-        for name, value in headers.items()
-        # Waiting for the permission to send a body takes a round trip, and no service needs it.
-        if name.lower() != "expect"
-    )
-    body = request.body.getvalue() if isinstance(request.body, BytesIO) else request.body or b""
-    return b"\r\n".join([*lines, b"", b""]) + _encoded(body)
-
-
-def _encoded(value: str | bytes) -> bytes:
-    return value if isinstance(value, bytes) else value.encode()

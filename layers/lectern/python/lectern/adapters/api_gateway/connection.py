@@ -5,13 +5,14 @@ import ssl
 from selectors import EVENT_READ, EVENT_WRITE
 from typing import TYPE_CHECKING, Final
 
-from lectern.adapters.api_gateway.answer import Answer, read_answer
 from lectern.adapters.api_gateway.endpoint import Address
+from lectern.adapters.http_answer import HttpAnswer, read_answer
 
 if TYPE_CHECKING:
     from lectern.adapters.api_gateway.batch import Post
 
 _READ_BYTES: Final = 64 * 1024
+_MAX_BYTES: Final = 256 * 1024
 _BOTH: Final = EVENT_READ | EVENT_WRITE
 
 
@@ -78,7 +79,7 @@ class Connection:
         self.wants = EVENT_READ
         self._flush()
 
-    def receive(self) -> Answer | None:
+    def receive(self) -> HttpAnswer | None:
         """Continue sending and receiving; return the response once it is complete."""
         if self._unsent:
             self._flush()
@@ -88,13 +89,13 @@ class Connection:
             except (BlockingIOError, ssl.SSLWantReadError):
                 return None
             self._received += data
-            answer = read_answer(self._received, at_end=not data)
+            answer = read_answer(self._received, at_end=not data, max_bytes=_MAX_BYTES)
             if answer is not None:
                 return answer
             if not data:
                 raise ConnectionResetError("closed before the answer was complete")
 
-    def rest(self, answer: Answer) -> bool:
+    def rest(self, answer: HttpAnswer) -> bool:
         """Become idle; return whether the connection can be reused."""
         self.post = None
         self.was_used = True

@@ -6,11 +6,11 @@ import time
 from collections import deque
 from typing import Final
 
-from lectern.adapters.api_gateway.answer import Answer, MalformedAnswerError
 from lectern.adapters.api_gateway.batch import Batch, Outcome, Post, RetryLimits
 from lectern.adapters.api_gateway.connection import Connection
 from lectern.adapters.api_gateway.pacer import Pacer
 from lectern.adapters.api_gateway.pool import Pool
+from lectern.adapters.http_answer import HttpAnswer, MalformedAnswerError
 from lectern.observability import logger
 
 _TICK_S: Final = 0.05
@@ -128,7 +128,7 @@ class Loop:
             return
         self._pool.watch(connection)
 
-    def _answered(self, connection: Connection, post: Post, answer: Answer) -> None:
+    def _answered(self, connection: Connection, post: Post, answer: HttpAnswer) -> None:
         self._pool.check_in(connection, answer)
         self._pacer.note(throttled=answer.status == 429)
         end = _OUTCOMES.get(answer.status)
@@ -137,7 +137,8 @@ class Loop:
         elif answer.status == 429 or answer.status >= 500:
             self._try_again(post, str(answer.status))
         else:
-            logger.error("management call rejected", status=answer.status, code=answer.error_type)
+            code = answer.field("x-amzn-errortype").partition(":")[0]
+            logger.error("management call rejected", status=answer.status, code=code)
             post.batch.settle(post, Outcome.FAILED)
 
     def _broken(self, connection: Connection, post: Post, error: Exception) -> None:

@@ -6,9 +6,9 @@ from selectors import EVENT_READ, DefaultSelector
 from socket import socketpair
 from typing import Final
 
-from lectern.adapters.api_gateway.answer import Answer
 from lectern.adapters.api_gateway.connection import Connection
 from lectern.adapters.api_gateway.endpoint import Address, Endpoint
+from lectern.adapters.http_answer import HttpAnswer
 
 _IDLE_S: Final = 50.0
 _MANY_POSTS: Final = 1_000
@@ -63,7 +63,7 @@ class Pool:
         self._idle.clear()
         return None
 
-    def check_in(self, connection: Connection, answer: Answer) -> None:
+    def check_in(self, connection: Connection, answer: HttpAnswer) -> None:
         """Return a connection to the pool, or close it if it cannot be reused."""
         if connection.rest(answer):
             connection.idle_since = self._wall_clock()
