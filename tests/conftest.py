@@ -3,6 +3,7 @@
 What starts a stack is imported by the fixtures: a test of the domain answers before it would load.
 """
 
+import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from local.background import BackgroundStack
 
 load_profile()
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector never look again at the modules and the thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
