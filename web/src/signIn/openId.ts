@@ -9,6 +9,8 @@ import { type Issuer, type Reason, type SignInConfig, SignInError, type Tokens }
 /** Where a request waits for its answer. */
 const PENDING = "lectern.signIn";
 const ANSWER_MS = 10_000;
+/** A class may wait for a silent question. */
+const SILENT_ANSWER_MS = 4_000;
 /** The claims that name a teacher, the best one first. */
 const NAMES = ["name", "email", "preferred_username"] as const;
 /** The issuer would have to ask, but was asked not to. */
@@ -81,29 +83,33 @@ export class OpenIdIssuer implements Issuer {
   }
 
   async ask(isSilent: boolean): Promise<void> {
-    await this.#try("failed", async (server) => {
-      const pending: Pending = {
-        state: oauth.generateRandomState(),
-        nonce: oauth.generateRandomNonce(),
-        verifier: oauth.generateRandomCodeVerifier(),
-        isSilent,
-      };
-      const target = new URL(server.authorization_endpoint ?? "");
-      const fields = {
-        client_id: this.config.clientId,
-        redirect_uri: this.#page,
-        response_type: "code",
-        scope: this.config.scope,
-        state: pending.state,
-        nonce: pending.nonce,
-        code_challenge: await oauth.calculatePKCECodeChallenge(pending.verifier),
-        code_challenge_method: "S256",
-        ...(isSilent ? { prompt: "none" } : {}),
-      };
-      for (const [name, value] of Object.entries(fields)) target.searchParams.set(name, value);
-      this.browser.storage.write(PENDING, JSON.stringify(pending));
-      this.browser.leaveFor(target.href, isSilent);
-    });
+    await this.#try(
+      "failed",
+      async (server) => {
+        const pending: Pending = {
+          state: oauth.generateRandomState(),
+          nonce: oauth.generateRandomNonce(),
+          verifier: oauth.generateRandomCodeVerifier(),
+          isSilent,
+        };
+        const target = new URL(server.authorization_endpoint ?? "");
+        const fields = {
+          client_id: this.config.clientId,
+          redirect_uri: this.#page,
+          response_type: "code",
+          scope: this.config.scope,
+          state: pending.state,
+          nonce: pending.nonce,
+          code_challenge: await oauth.calculatePKCECodeChallenge(pending.verifier),
+          code_challenge_method: "S256",
+          ...(isSilent ? { prompt: "none" } : {}),
+        };
+        for (const [name, value] of Object.entries(fields)) target.searchParams.set(name, value);
+        this.browser.storage.write(PENDING, JSON.stringify(pending));
+        this.browser.leaveFor(target.href, isSilent);
+      },
+      isSilent ? SILENT_ANSWER_MS : ANSWER_MS,
+    );
   }
 
   async renew(tokens: Tokens): Promise<Tokens> {
@@ -156,19 +162,20 @@ export class OpenIdIssuer implements Issuer {
   async #try<T>(
     otherwise: Reason,
     step: (server: oauth.AuthorizationServer) => Promise<T>,
+    limitMs = ANSWER_MS,
   ): Promise<T> {
     if (!this.browser.isSecure) throw new SignInError("insecure");
     try {
-      return await step(await this.#discover());
+      return await step(await this.#discover(limitMs));
     } catch (error) {
       throw new SignInError(reasonOf(error) ?? otherwise);
     }
   }
 
-  #discover(): Promise<oauth.AuthorizationServer> {
+  #discover(limitMs: number): Promise<oauth.AuthorizationServer> {
     const issuer = new URL(this.config.issuer);
     this.#server ??= oauth
-      .discoveryRequest(issuer, { ...this.#options(), algorithm: "oidc" })
+      .discoveryRequest(issuer, { ...this.#options(limitMs), algorithm: "oidc" })
       .then((response) => oauth.processDiscoveryResponse(issuer, response));
     // The next step tries again.
     this.#server.catch(() => {
@@ -177,9 +184,9 @@ export class OpenIdIssuer implements Issuer {
     return this.#server;
   }
 
-  #options() {
+  #options(limitMs = ANSWER_MS) {
     return {
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal: AbortSignal.timeout(limitMs),
       [oauth.customFetch]: (url: string, init: object) => this.browser.fetch(url, init),
       // Only the issuer of a local stack, on the loopback, has no certificate.
       [oauth.allowInsecureRequests]: this.config.issuer.startsWith("http:"),

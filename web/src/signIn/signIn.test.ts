@@ -13,6 +13,7 @@ class FakeIssuer implements Issuer {
   readonly left: ("asked" | "silent" | "out")[] = [];
   /** Why renewals fail. */
   trouble: Reason | null = null;
+  isReachable = true;
   renewals = 0;
 
   constructor(private readonly device: FakeDevice) {}
@@ -27,6 +28,7 @@ class FakeIssuer implements Issuer {
   }
 
   async ask(isSilent: boolean): Promise<void> {
+    if (!this.isReachable) throw new SignInError("network");
     this.left.push(isSilent ? "silent" : "asked");
   }
 
@@ -138,6 +140,16 @@ test("a reloaded tab that the issuer does not know any more has lost its sign-in
   await page.arrive(true);
 
   expect([page.status.value, page.problem.value]).toEqual(["lost", null]);
+});
+
+test("a reloaded tab does not leave for an issuer that it cannot reach", async () => {
+  await signedIn();
+  issuer.isReachable = false;
+  const page = open();
+
+  await page.arrive(true);
+
+  expect([page.status.value, page.problem.value, issuer.left]).toEqual(["lost", "network", []]);
 });
 
 test("tokens are renewed in the background before they expire", async () => {
