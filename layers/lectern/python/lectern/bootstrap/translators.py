@@ -32,8 +32,6 @@ def choose_translators(settings: Config) -> ChosenTranslators:
 
     The order of preference is: a configured URL or key, Apertium, the stand-in.
     """
-    from lectern.adapters.local.apertium import ApertiumTranslator
-
     if settings.translators is not None:
         return ChosenTranslators(settings.translators, "set by LECTERN_TRANSLATOR")
     if settings.translator_url:
@@ -42,6 +40,9 @@ def choose_translators(settings: Config) -> ChosenTranslators:
         return _only(TranslatorChoice.OPENAI, "OPENAI_API_KEY is set")
     if settings.provider_keys:
         return _only(TranslatorChoice.OPENAI, "LECTERN_PROVIDER_KEYS is set")
+    # Imported only here: a deployed function has a translator, and no Apertium to load.
+    from lectern.adapters.local.apertium import ApertiumTranslator
+
     if ApertiumTranslator.installed():
         return _only(TranslatorChoice.APERTIUM, "installed, and there is no key")
     why = "no key and no Apertium: captions are marked, not translated"
