@@ -57,6 +57,7 @@ LANGUAGES: Final[list[http.ListedLanguage]] = [
 ]
 
 EAR_REQUEST: Final = http_body.EarRequestBody(session_id=_SESSION, language_code="en-US")
+SCHOOL_CHANGE: Final = http_body.SchoolChangeBody(name="Hill School")
 
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "queue": "ok"}),
@@ -72,6 +73,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         metered=True,
     ),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
+    http.SchoolBody(school_id="hill", name="Hill School", suspended=False),
     _REPORT,
     http.TranscriptBody(
         session_id=_SESSION,

@@ -15,11 +15,11 @@ import msgspec
 
 import lectern
 from lectern import protocol
-from lectern.protocol import http, http_body
+from lectern.protocol import http
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
-from scripts.http_examples import EAR_REQUEST, EXAMPLES, LANGUAGES
+from scripts.http_examples import EAR_REQUEST, EXAMPLES, LANGUAGES, SCHOOL_CHANGE
 
 PATH: Final = Path(protocol.__file__).with_name("openapi.json")
 
@@ -179,6 +179,27 @@ OPERATIONS: Final = (
         errors=(*_OF_A_SESSION, HTTPStatus.CONFLICT),
     ),
     Operation(
+        "GET /api/school",
+        "The record of the caller's school.",
+        http.SchoolBody,
+        errors=_OF_A_SESSION,
+        why={**_WHY, HTTPStatus.NOT_FOUND: "The school has no record, or the token no school."},
+    ),
+    Operation(
+        "PATCH /api/school",
+        "Changes the name of the school that the caller administers.",
+        http.SchoolBody,
+        errors=(HTTPStatus.BAD_REQUEST, *_OF_A_SESSION),
+        body=SCHOOL_CHANGE,
+        why={
+            **_WHY,
+            HTTPStatus.BAD_REQUEST: "The body does not have the documented form; the message names"
+            " the field.",
+            HTTPStatus.FORBIDDEN: "The caller does not administer the school.",
+            HTTPStatus.NOT_FOUND: "The school has no record.",
+        },
+    ),
+    Operation(
         "GET /api/analytics",
         "Totals of all sessions that started in a period.",
         http.AnalyticsBody,
@@ -203,7 +224,8 @@ _SIGNED_IN: Final = {
 def document() -> Json:
     """Return the OpenAPI document as built-in types."""
     answers = [operation.answer for operation in OPERATIONS]
-    kinds = [*answers, http.ErrorBody, http_body.EarRequestBody]
+    bodies = [type(each.body) for each in OPERATIONS if each.body is not None]
+    kinds = [*answers, http.ErrorBody, *bodies]
     template = "#/components/schemas/{name}"
     schemas, components = msgspec.json.schema_components(kinds, ref_template=template)
     paths: dict[str, Json] = {}

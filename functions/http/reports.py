@@ -1,15 +1,16 @@
 """`/api/sessions` and `/api/analytics`: reports on classes, for their teachers and schools.
 
-Also `/api/health/database`, for all signed-in teachers.
+Also `/api/school`, the record of the teacher's school, and `/api/health/database`.
 
 API Gateway has already matched the route and parsed the path.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from lectern.bootstrap import reports
+from lectern.bootstrap import reports, schools
 from lectern.bootstrap.aws import process_ports
 from lectern.bootstrap.health import check_database
 from lectern.domain.errors import SessionNotFoundError
@@ -17,6 +18,7 @@ from lectern.domain.teacher import Teacher
 from lectern.entry.http_handlers import Event, health_answer, teacher_handler, wire_answer
 from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
+from lectern.protocol.http_body import SchoolChangeBody
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
 from lectern.routes import ReportRoute
 
@@ -25,6 +27,7 @@ Answer = dict[str, Any]
 _ports = process_ports()
 _list_sessions, _read_session = reports.list_sessions(_ports), reports.read_session(_ports)
 _read_transcript, _read_analytics = reports.read_transcript(_ports), reports.read_analytics(_ports)
+_read_school, _change_school = schools.read_school(_ports), schools.change_school(_ports)
 _delete_session, _check_database = reports.delete_session(_ports), check_database(_ports)
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
 # Data that cannot be found by session, and copies from which one session cannot be deleted.
@@ -73,22 +76,35 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
     return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
 
 
+def _school(_event: Event, teacher: Teacher) -> Answer:
+    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(_read_school(teacher)))
+
+
+def _renamed_school(event: Event, teacher: Teacher) -> Answer:
+    school = _change_school(teacher, SchoolChangeBody.of(event).name)
+    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(school))
+
+
+def _database(_event: Event, _teacher: Teacher) -> Answer:
+    return health_answer(_check_database())
+
+
+_ANSWERS: Final[Mapping[ReportRoute, Callable[[Event, Teacher], Answer]]] = {
+    ReportRoute.SESSIONS: _sessions,
+    ReportRoute.SESSION: _session,
+    ReportRoute.TRANSCRIPT: _transcript,
+    ReportRoute.DELETE_SESSION: _delete,
+    ReportRoute.ANALYTICS: _analytics,
+    ReportRoute.SCHOOL: _school,
+    ReportRoute.CHANGE_SCHOOL: _renamed_school,
+    ReportRoute.DATABASE: _database,
+}
+
+
 @teacher_handler
 def handler(event: Event, teacher: Teacher) -> Answer:
     """Return what the teacher has access to. Other sessions are answered like missing ones."""
-    match ReportRoute(event["routeKey"]):
-        case ReportRoute.SESSIONS:
-            return _sessions(event, teacher)
-        case ReportRoute.SESSION:
-            return _session(event, teacher)
-        case ReportRoute.TRANSCRIPT:
-            return _transcript(event, teacher)
-        case ReportRoute.DELETE_SESSION:
-            return _delete(event, teacher)
-        case ReportRoute.ANALYTICS:
-            return _analytics(event, teacher)
-        case ReportRoute.DATABASE:
-            return health_answer(_check_database())
+    return _ANSWERS[ReportRoute(event["routeKey"])](event, teacher)
 
 
 def _query(event: Event) -> dict[str, str]:

@@ -31,6 +31,7 @@ _WHO_RETRIES: Final = {
     Trigger.HTTP: _SYNCHRONOUS,
     Trigger.DEPLOYMENT: _SYNCHRONOUS,
     Trigger.USER_POOL: _SYNCHRONOUS,
+    Trigger.OPERATOR: _SYNCHRONOUS,
     Trigger.QUEUE: "The queue that feeds it has a dead-letter queue",
     Trigger.SCHEDULE: "The next run does what a failed run left undone",
     Trigger.INVOKE: "A greeting or audio that arrives a minute late is useless",

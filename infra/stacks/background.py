@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from aws_cdk import Duration, Stack
+from aws_cdk import aws_iam as iam
 from aws_cdk.aws_lambda_event_sources import SqsEventSource
 from aws_cdk.triggers import Trigger as DeploymentStep
 from constructs import Construct
@@ -11,11 +12,14 @@ from infra.acknowledge import acknowledge
 from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment, FunctionContext
 from infra.constructs.writing_times import WritingTimes
+from infra.names import full_name
 from lectern.routes import FUNCTIONS, Trigger
 
 _BATCH: Final = 10  # the maximum of a FIFO queue
 _WRITERS: Final = 10
-_TRIGGERS: Final = frozenset({Trigger.QUEUE, Trigger.DEPLOYMENT, Trigger.SCHEDULE})
+_TRIGGERS: Final = frozenset(
+    {Trigger.QUEUE, Trigger.DEPLOYMENT, Trigger.SCHEDULE, Trigger.OPERATOR}
+)
 
 
 class BackgroundStack(Stack):
@@ -37,6 +41,22 @@ class BackgroundStack(Stack):
                 self._feed(function, deployment)
             elif function.row.trigger is Trigger.DEPLOYMENT:
                 self._run_at_deployment(function)
+            elif function.row.trigger is Trigger.OPERATOR:
+                self._permit_operators(function, deployment)
+
+    def _permit_operators(self, function: LecternFunction, deployment: Deployment) -> None:
+        """Make the policy that lets the platform team's role invoke the function, and no other."""
+        iam.ManagedPolicy(
+            self,
+            "Operators",
+            managed_policy_name=full_name(deployment.name, function.row.name),
+            description=f"Invoke {function.row.name}: attach it to the platform team's role",
+            statements=[
+                iam.PolicyStatement(
+                    actions=["lambda:InvokeFunction"], resources=[function.alias.function_arn]
+                )
+            ],
+        )
 
     def _feed(self, function: LecternFunction, deployment: Deployment) -> None:
         every_minutes = deployment.stage.database.write_every_minutes

@@ -18,6 +18,7 @@ from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.slots import DynamoDbUtterances
+from lectern.adapters.dynamodb.suspensions import DynamoDbSuspensions
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.tokens import (
     DynamoDbProjectorKeyStore,
@@ -43,6 +44,7 @@ from lectern.adapters.memory import (
     MemoryResumeTokenStore,
     MemoryRosterStore,
     MemorySpeechAllowance,
+    MemorySuspensions,
     MemoryTable,
     MemoryTicketStore,
     MemoryUnregisteredIndex,
@@ -79,6 +81,7 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=MemoryQuestionAllowance(table),
         history_allowance=MemoryHistoryAllowance(table, limits.captions_per_minute),
         speech_allowance=MemorySpeechAllowance(table, limits.speech),
+        suspensions=MemorySuspensions(table),
         log=MemoryUtteranceLog(table, limits.sleep),
         history=MemoryUtterances(table),
         corrections=MemoryCorrections(table),
@@ -112,6 +115,7 @@ def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=DynamoDbQuestionAllowance(table, clock),
         history_allowance=DynamoDbHistoryAllowance(table, clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(table, clock, limits.speech),
+        suspensions=DynamoDbSuspensions(table),
         log=DynamoDbUtteranceLog(table, clock, CALLS, sleep=limits.sleep),
         history=DynamoDbUtterances(table),
         corrections=DynamoDbCorrections(table),

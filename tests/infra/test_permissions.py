@@ -72,6 +72,23 @@ def test_a_function_may_invoke_only_the_aliases_it_is_granted(
     assert sorted(invoked) == sorted(f":function:lectern-prod-{name}:live" for name in names)
 
 
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_policy_for_the_platform_team_invokes_schools_only(
+    templates: Sequence[Template], stage: str
+) -> None:
+    [policy] = [
+        properties
+        for template in templates
+        if template.stage == stage
+        for properties in template.properties("AWS::IAM::ManagedPolicy")
+    ]
+    [statement] = policy["PolicyDocument"]["Statement"]
+
+    assert policy["ManagedPolicyName"] == f"lectern-{stage}-schools"
+    assert (statement["Effect"], statement["Action"]) == ("Allow", "lambda:InvokeFunction")
+    assert statement["Resource"]["Ref"].startswith("schoolsAlias")
+
+
 def test_one_function_may_open_streams_of_transcribe(templates: Sequence[Template]) -> None:
     for stage in STAGES:
         opening = {

@@ -13,6 +13,7 @@ from lectern.domain.errors import (
     InvalidMessageError,
     LecternError,
     RateLimitedError,
+    SchoolSuspendedError,
     SessionExpiredError,
 )
 from lectern.domain.events import ParticipantJoined, SessionStarted
@@ -291,3 +292,30 @@ def test_two_connections_of_one_teacher_share_a_class() -> None:
     assert teacher.session_id == rival.session_id
     assert school.index.session_ids() == [teacher.session_id]
     assert school.classroom(teacher).teacher_connection_id == teacher.connection_id
+
+
+# A suspended school.
+
+
+def test_a_teacher_of_a_suspended_school_starts_no_class() -> None:
+    school = MemorySchool()
+    school.ports.suspensions().set("hill", is_suspended=True)
+
+    with pytest.raises(SchoolSuspendedError):
+        school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
+
+    assert school.index.session_ids() == []
+    assert school.recorder.events == []
+    school.teach(sender=school.connect(teacher_id="bob", school_id="dale"))
+    school.teach(sender=school.connect(teacher_id="eve"))
+
+
+def test_a_live_class_of_a_suspended_school_goes_on_also_on_another_device() -> None:
+    school = MemorySchool()
+    first = school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
+    school.ports.suspensions().set("hill", is_suspended=True)
+
+    second = school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
+
+    assert second.session_id == first.session_id
+    assert school.join(second.code).session_id == first.session_id

@@ -261,6 +261,7 @@ export interface ErrorBody {
  * - `INVALID_CLASSROOM`: The code names no live class.
  * - `CLASS_LOCKED`: The teacher has locked the class for new students.
  * - `CLASS_FULL`: The class has the maximum number of students.
+ * - `SCHOOL_SUSPENDED`: The teacher's school may start no classes now.
  * - `REMOVED`: The teacher has removed this student from the class.
  * - `SESSION_EXPIRED`: The class has ended.
  * - `RATE_LIMITED`: Too many requests; retry after `retryAfterMs`.
@@ -271,7 +272,7 @@ export interface ErrorBody {
  * - `TRANSCRIPTION_FAILED`: The recording could not be transcribed.
  * - `INTERNAL`: The server failed; a retry may succeed.
  */
-export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "QUESTIONS_OFF" | "RATE_LIMITED" | "REMOVED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TEACHER_AWAY" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
+export type ErrorCode = "CLASS_FULL" | "CLASS_LOCKED" | "FORBIDDEN" | "INTERNAL" | "INVALID_CLASSROOM" | "INVALID_JSON" | "INVALID_MESSAGE" | "NOT_REGISTERED" | "PAYLOAD_TOO_LARGE" | "QUESTIONS_OFF" | "RATE_LIMITED" | "REMOVED" | "SCHOOL_SUSPENDED" | "SEQUENCE_TAKEN" | "SESSION_EXPIRED" | "TEACHER_AWAY" | "TRANSCRIPTION_FAILED" | "UNKNOWN_TYPE";
 
 /**
  * What a translation may have lost.
@@ -514,6 +515,18 @@ export interface RemoveStudent {
 
 /** The role of a connection. Its first registration sets it. */
 export type Role = "projector" | "student" | "teacher";
+
+/** A school. While it is suspended, its teachers start no classes. */
+export interface SchoolBody {
+  schoolId: string;
+  name: string;
+  suspended: boolean;
+}
+
+/** Changes the record of a school. */
+export interface SchoolChangeBody {
+  name: string;
+}
 
 /** Delivers a held utterance (manual mode). `text` may correct it, `ear` reports its sound. */
 export interface SendTranslation {

@@ -18,6 +18,8 @@ export function sentence(refusal: Refusal): string {
     case "NOT_REGISTERED":
     case "SIGNED_OUT":
       return t("teach.signIn");
+    case "SCHOOL_SUSPENDED":
+      return t("teach.suspended");
     case "SESSION_EXPIRED":
       return t("problem.ended");
     case "PAYLOAD_TOO_LARGE":

@@ -16,6 +16,7 @@ class Trigger(StrEnum):
     DEPLOYMENT = "deployment"
     SCHEDULE = "schedule"
     USER_POOL = "user pool"
+    OPERATOR = "operator"
 
 
 class Grant(StrEnum):
@@ -57,6 +58,8 @@ class ReportRoute(StrEnum):
     TRANSCRIPT = "GET /api/sessions/{sessionId}/transcript"
     DELETE_SESSION = "DELETE /api/sessions/{sessionId}"
     ANALYTICS = "GET /api/analytics"
+    SCHOOL = "GET /api/school"
+    CHANGE_SCHOOL = "PATCH /api/school"
     DATABASE = "GET /api/health/database"
 
 
@@ -302,6 +305,15 @@ FUNCTIONS: Final = (
         every_minutes=24 * 60,
     ),
     Function(
+        "schools",
+        "functions.background.schools",
+        Trigger.OPERATOR,
+        timeout_s=29,
+        grants=_STATE | {Grant.DATABASE},
+        layers=_RECORDING,
+        concurrency=1,
+    ),
+    Function(
         "migrate",
         "functions.background.migrate",
         Trigger.DEPLOYMENT,
@@ -345,7 +357,7 @@ FUNCTIONS: Final = (
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
         variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TOO_SHORT_MS"}) | _CLAIMS,
-        concurrency=20,
+        concurrency=19,
         signed_in=True,
     ),
     Function(

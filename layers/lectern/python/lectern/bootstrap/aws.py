@@ -109,6 +109,7 @@ def make_ports(
         resume_tokens=cache(lambda: dynamodb.tokens.DynamoDbResumeTokenStore(table(), clock)),
         rosters=rosters,
         speech_allowance=cache(lambda: _speech_allowance(settings, table(), clock)),
+        suspensions=cache(lambda: dynamodb.suspensions.DynamoDbSuspensions(table())),
         tickets=cache(lambda: dynamodb.tokens.DynamoDbTicketStore(table(), clock)),
         unregistered=cache(lambda: dynamodb.live_index.DynamoDbUnregisteredIndex(table())),
         utterances=cache(lambda: dynamodb.slots.DynamoDbUtterances(table())),
@@ -140,6 +141,9 @@ def make_ports(
         queue_depth=cache(lambda: adapters.sqs.depth.SqsQueueDepth(settings.queue_url)),
         recorder=cache(lambda: adapters.sqs.recorder.SqsRecorder(settings.queue_url)),
         reports=reports,
+        schools=cache(
+            lambda: adapters.postgres.schools.PostgresSchoolStore(database, _sign(settings))
+        ),
         transcripts=reports,
     )
 

@@ -76,6 +76,7 @@ def _enter_own_class(ports: Ports, registrar: Registrar) -> EnterOwnClass:
             life=life,
         ),
         registrar=registrar,
+        suspensions=ports.suspensions(),
     )
 
 

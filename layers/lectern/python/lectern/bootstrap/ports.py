@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.recordings import RecordingStore
     from lectern.ports.reports import Eraser, OldSessions, SessionReports, Transcripts
     from lectern.ports.rosters import Removals, RosterStore
+    from lectern.ports.schools import SchoolStore, Suspensions
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
@@ -110,6 +111,7 @@ class Ports:
     resume_tokens: Make[ResumeTokenStore]
     rosters: Make[RosterStore]
     speech_allowance: Make[SpeechAllowance]
+    suspensions: Make[Suspensions]
     tickets: Make[TicketStore]
     unregistered: Make[UnregisteredIndex]
     utterances: Make[Utterances]
@@ -136,4 +138,5 @@ class Ports:
     queue_depth: Make[QueueDepth]
     recorder: Make[Recorder]
     reports: Make[SessionReports]
+    schools: Make[SchoolStore]
     transcripts: Make[Transcripts]

@@ -15,6 +15,8 @@ from lectern.domain.usage import Usage
 _REMOVED: Final = "Your teacher has removed you from this class."
 _DISCONNECTED: Final = "This connection has ended. Open a new one."
 _ENDED: Final = "This class has ended."
+_SUSPENDED: Final = "Your school cannot start classes now: it is suspended. Ask its administrator."
+_NO_SCHOOL: Final = "This school is not set up here."
 _NO_SESSION: Final = "You have no session with this id."
 
 
@@ -92,6 +94,13 @@ class ClassLockedError(RefusedError):
 
 class ClassFullError(RefusedError):
     """The class has the maximum number of students."""
+
+
+class SchoolSuspendedError(RefusedError):
+    """The school of the teacher may start no classes, which is the default text."""
+
+    def __init__(self, message: str = _SUSPENDED) -> None:
+        super().__init__(message)
 
 
 class RemovedError(RefusedError):
@@ -181,6 +190,27 @@ class SessionNotFoundError(RequestRefusedError):
 
     def __init__(self, message: str = _NO_SESSION) -> None:
         super().__init__(message)
+
+
+class SchoolNotFoundError(RequestRefusedError):
+    """The school has no record, or the sign-in names no school."""
+
+    def __init__(self, message: str = _NO_SCHOOL) -> None:
+        super().__init__(message)
+
+
+class SchoolExistsError(RequestRefusedError):
+    """There is a record of a school with this id."""
+
+    def __init__(self, school_id: str) -> None:
+        super().__init__(f"The school {school_id} exists already.")
+
+
+class AdminOnlyError(RequestRefusedError):
+    """The sender does not administer the school."""
+
+    def __init__(self) -> None:
+        super().__init__("Only an administrator of the school may do that.")
 
 
 class ReportTooLargeError(RequestRefusedError):

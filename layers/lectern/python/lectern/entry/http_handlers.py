@@ -15,6 +15,7 @@ import msgspec
 import lectern
 from lectern.bootstrap.aws import process_ports
 from lectern.domain.errors import (
+    AdminOnlyError,
     ArchiveUnavailableError,
     ClassEndedError,
     EarUnavailableError,
@@ -23,6 +24,8 @@ from lectern.domain.errors import (
     NoEarError,
     ReportTooLargeError,
     RequestRefusedError,
+    SchoolExistsError,
+    SchoolNotFoundError,
     SessionLiveError,
     SessionNotFoundError,
     TeacherOnlyError,
@@ -58,6 +61,7 @@ class HttpErrorCode(StrEnum):
 AnyErrorCode = ErrorCode | HttpErrorCode
 
 REFUSALS: Final[Mapping[type[RequestRefusedError], tuple[HTTPStatus, AnyErrorCode]]] = {
+    AdminOnlyError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
     ClassEndedError: (HTTPStatus.CONFLICT, ErrorCode.SESSION_EXPIRED),
     EarUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, HttpErrorCode.UNAVAILABLE),
     IdentityRefusedError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
@@ -65,6 +69,8 @@ REFUSALS: Final[Mapping[type[RequestRefusedError], tuple[HTTPStatus, AnyErrorCod
     NoEarError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NO_EAR),
     ReportTooLargeError: (HTTPStatus.BAD_REQUEST, HttpErrorCode.INVALID_REQUEST),
     SessionLiveError: (HTTPStatus.CONFLICT, HttpErrorCode.SESSION_LIVE),
+    SchoolExistsError: (HTTPStatus.CONFLICT, HttpErrorCode.INVALID_REQUEST),
+    SchoolNotFoundError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NOT_FOUND),
     SessionNotFoundError: (HTTPStatus.NOT_FOUND, HttpErrorCode.NOT_FOUND),
     TeacherOnlyError: (HTTPStatus.FORBIDDEN, ErrorCode.FORBIDDEN),
     TokenRefusedError: (HTTPStatus.UNAUTHORIZED, HttpErrorCode.UNAUTHORIZED),

@@ -63,6 +63,7 @@ _CODES: Final[Mapping[type[errors.RefusedError], refusals.ErrorCode]] = {
     errors.ClassNotFoundError: refusals.ErrorCode.INVALID_CLASSROOM,
     errors.ClassLockedError: refusals.ErrorCode.CLASS_LOCKED,
     errors.ClassFullError: refusals.ErrorCode.CLASS_FULL,
+    errors.SchoolSuspendedError: refusals.ErrorCode.SCHOOL_SUSPENDED,
     errors.RemovedError: refusals.ErrorCode.REMOVED,
     errors.SessionExpiredError: refusals.ErrorCode.SESSION_EXPIRED,
     errors.RateLimitedError: refusals.ErrorCode.RATE_LIMITED,

@@ -15,6 +15,7 @@ from lectern.domain.report import (
     Quality,
     SessionReport,
 )
+from lectern.domain.school import School
 from lectern.domain.transcript import Cue
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
@@ -258,6 +259,19 @@ class TranscriptBody(WireStruct, frozen=True, kw_only=True):
     language_code: str | None
     cursor: str | None
     utterances: Sequence[UtteranceBody]
+
+
+class SchoolBody(WireStruct, frozen=True, kw_only=True):
+    """A school. While it is suspended, its teachers start no classes."""
+
+    school_id: str
+    name: str
+    suspended: bool
+
+    @classmethod
+    def of(cls, school: School) -> "SchoolBody":
+        """Return the body for a school."""
+        return cls(school_id=school.school_id, name=school.name, suspended=school.is_suspended)
 
 
 class ReceiptBody(WireStruct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ import msgspec
 
 from lectern.domain.ear import EarService, EarWish
 from lectern.domain.errors import InvalidRequestError
+from lectern.domain.school import MAX_NAME
+from lectern.domain.text import clean_line, is_blank
 from lectern.protocol.base import UNSET, LanguageTag, Unset, WireStruct, or_none
 from lectern.protocol.normalise import listed_tag
 
@@ -55,7 +57,39 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
         return EarWish(self.session_id, language, frozenset(or_none(self.without) or ()))
 
 
+class SchoolChangeBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Changes the record of a school."""
+
+    name: str
+
+    @classmethod
+    def of(cls, event: Mapping[str, Any]) -> "SchoolChangeBody":
+        """Parse the body of an event.
+
+        Raises:
+            InvalidRequestError: The body does not have the documented form.
+        """
+        try:
+            body = _school_changes.decode(_content(event))
+        except (msgspec.DecodeError, ValueError, RecursionError):
+            raise InvalidRequestError("The body should be JSON with the text `name`.") from None
+        return cls(name=school_name(body.name))
+
+
+def school_name(typed: str) -> str:
+    """Return the clean name of a school.
+
+    Raises:
+        InvalidRequestError: It is blank or too long.
+    """
+    name = clean_line(typed)
+    if is_blank(name) or len(name) > MAX_NAME:
+        raise InvalidRequestError(f"`name` should have 1 to {MAX_NAME} visible characters.")
+    return name
+
+
 # Made before threads share the type, as those of `codec.py`.
+_school_changes: Final = msgspec.json.Decoder(SchoolChangeBody)
 _ear_requests: Final = msgspec.json.Decoder(EarRequestBody)
 
 

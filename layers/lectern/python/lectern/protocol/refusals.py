@@ -26,6 +26,7 @@ class ErrorCode(StrEnum):
     INVALID_CLASSROOM = "INVALID_CLASSROOM", "The code names no live class."
     CLASS_LOCKED = "CLASS_LOCKED", "The teacher has locked the class for new students."
     CLASS_FULL = "CLASS_FULL", "The class has the maximum number of students."
+    SCHOOL_SUSPENDED = "SCHOOL_SUSPENDED", "The teacher's school may start no classes now."
     REMOVED = "REMOVED", "The teacher has removed this student from the class."
     SESSION_EXPIRED = "SESSION_EXPIRED", "The class has ended."
     RATE_LIMITED = "RATE_LIMITED", "Too many requests; retry after `retryAfterMs`."

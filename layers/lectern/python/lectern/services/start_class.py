@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Connection
-from lectern.domain.errors import LecternError
+from lectern.domain.errors import LecternError, SchoolSuspendedError
 from lectern.domain.events import started
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import Joined, RosterStore
+from lectern.ports.schools import Suspensions
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
@@ -32,6 +33,7 @@ class EnterOwnClass:
     open_class: OpenClass
     take_over: TakeOverClass
     registrar: Registrar
+    suspensions: Suspensions
 
     def __call__(self, registration: Registration) -> Taught:
         """Return the class and the teacher's member. Raises the errors of `StartClass`."""
@@ -46,6 +48,9 @@ class EnterOwnClass:
             self.identify_teacher.check_class(registration, classroom)
             if classroom:
                 return self.take_over(classroom, registration)
+            # Only now: a live class goes on, also on another device.
+            if sender.school_id and self.suspensions.is_suspended(sender.school_id):
+                raise SchoolSuspendedError
             if taught := self.open_class(teacher_id, registration):
                 classroom, member = taught
                 self.registrar.record(classroom.session_id, member)
@@ -83,6 +88,7 @@ class StartClass:
             RateLimitedError: See `GuessLimit`; or the teacher has read too much history lately.
             InvalidMessageError: The speech service is not configured on this server.
             NotRegisteredError: The connection no longer exists.
+            SchoolSuspendedError: The teacher has no live class, and their school is suspended.
             SessionExpiredError: The class of this connection has ended.
         """
         refuse_link(sender)

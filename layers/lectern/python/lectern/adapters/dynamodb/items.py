@@ -28,6 +28,7 @@ One long module: all kinds share the table, so each name and key is seen beside 
 | ear allowance | `EARS#session` | `-` |
 | circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
 | history allowance | `HISTORY#participant` | `-` |
+| suspended school | `SCHOOL#school` | `-` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 | projector key | `PROJECTOR#hash` | `-` |
@@ -213,6 +214,10 @@ class CaptionPartItem(LiveItem, discriminator="stored part"):
 
 class CorrectionItem(LiveItem, discriminator="correction"):
     """A correction of a stored utterance; its keys say of which one, and when."""
+
+
+class SuspendedSchoolItem(LiveItem, discriminator="suspended school"):
+    """A school that may start no classes; its key names it, and it does not expire."""
 
 
 class PaceItem(LiveItem, discriminator="pace"):

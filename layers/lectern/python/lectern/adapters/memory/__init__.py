@@ -24,6 +24,7 @@ from lectern.adapters.memory.question_allowance import MemoryQuestionAllowance
 from lectern.adapters.memory.recorder import MemoryRecorder
 from lectern.adapters.memory.recordings import MemoryRecordingStore
 from lectern.adapters.memory.roster import MemoryRosterStore
+from lectern.adapters.memory.schools import MemorySchoolStore, MemorySuspensions
 from lectern.adapters.memory.slots import MemoryUtterances
 from lectern.adapters.memory.speech import MemoryAudioCache
 from lectern.adapters.memory.table import MemoryTable, Rows
@@ -57,7 +58,9 @@ __all__ = [
     "MemoryRemovals",
     "MemoryResumeTokenStore",
     "MemoryRosterStore",
+    "MemorySchoolStore",
     "MemorySpeechAllowance",
+    "MemorySuspensions",
     "MemoryTable",
     "MemoryTicketStore",
     "MemoryUnregisteredIndex",

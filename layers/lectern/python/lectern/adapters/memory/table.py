@@ -106,6 +106,8 @@ class MemoryTable:
         """When a class last showed an interim text, by session id."""
         self.catch_ups = Rows[tuple[str, int, int, str], bool](clock)
         """Claims by session id, sequence number, revision and language."""
+        self.suspended = Rows[str, bool](clock)
+        """By school id."""
         self.recordings = Rows[RecordingId, StoredRecording](clock)
 
     def snapshot(self) -> dict[str, dict[Any, Any]]:

@@ -10,5 +10,6 @@ if TYPE_CHECKING:
     from lectern.adapters.postgres import migrate as migrate
     from lectern.adapters.postgres import reports as reports
     from lectern.adapters.postgres import roles as roles
+    from lectern.adapters.postgres import schools as schools
 else:
     __getattr__ = on_first_use(__name__)

@@ -165,15 +165,25 @@ class PostgresReports:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        """Open a connection with one transaction, committed at the end of the block."""
-        conninfo = conninfo_of(
-            self.database_url, "lectern-reports", connect_s=_CONNECT_S, statement_s=_STATEMENT_S
-        )
-        try:
-            with psycopg.connect(self.sign(conninfo)) as connection:
-                yield connection
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise ArchiveUnavailableError("the database cannot be reached") from error
+        with transaction(self.database_url, self.sign) as connection:
+            yield connection
+
+
+@contextmanager
+def transaction(database_url: str, sign: Callable[[str], str]) -> Iterator[Connection]:
+    """Open a connection with one transaction, committed at the end of the block.
+
+    Raises:
+        ArchiveUnavailableError: The database cannot be reached now, or is waking.
+    """
+    conninfo = conninfo_of(
+        database_url, "lectern-reports", connect_s=_CONNECT_S, statement_s=_STATEMENT_S
+    )
+    try:
+        with psycopg.connect(sign(conninfo)) as connection:
+            yield connection
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise ArchiveUnavailableError("the database cannot be reached") from error
 
 
 def page_parameters(before: PageStart | None, wanted: SessionFilter) -> Mapping[str, object]:

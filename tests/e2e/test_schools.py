@@ -1,0 +1,56 @@
+"""A school from its creation by the platform team to its suspension, while a class goes on."""
+
+import json
+
+import pytest
+
+from local.background import BackgroundStack
+from local.client.client import RefusedByServerError
+from local.school import main
+from tests.e2e.held_class import teaching
+from tests.e2e.http_api import signed_in
+
+
+async def test_a_suspended_school_starts_no_class_and_its_live_one_goes_on(
+    closed: BackgroundStack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LECTERN_HOME", str(closed.home))
+    ada, bob = signed_in(closed, "ada of lake", "lake"), signed_in(closed, "bob of lake", "lake")
+
+    assert main(["create", "--id", "lake", "--name", "Lake School"]) == 0
+    async with teaching(closed, ada) as teacher:
+        assert main(["suspend", "--id", "lake"]) == 0
+        with pytest.raises(RefusedByServerError) as refused:
+            async with teaching(closed, bob):
+                pass
+        async with teaching(closed, ada) as other_device:
+            assert other_device.code == teacher.code
+    assert main(["resume", "--id", "lake"]) == 0
+    async with teaching(closed, bob) as started:
+        assert started.code
+
+    assert refused.value.code == "SCHOOL_SUSPENDED"
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    lake = {"schoolId": "lake", "name": "Lake School"}
+    assert printed == [lake | {"suspended": each} for each in (False, True, False)]
+
+
+def test_an_administrator_renames_the_school_and_a_teacher_reads_it(
+    closed: BackgroundStack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LECTERN_HOME", str(closed.home))
+    ada, head = signed_in(closed, "ada", "moor"), signed_in(closed, "head", "moor", is_admin=True)
+    missing = ada.ask("GET", "/api/school")
+    assert main(["create", "--id", "moor", "--name", "Moor"]) == 0
+    assert main(["create", "--id", "moor", "--name", "Moor"]) == 1
+
+    renamed = head.ask("PATCH", "/api/school", body={"name": "Moor School"})
+    by_teacher = ada.ask("PATCH", "/api/school", body={"name": "Mine"})
+    wrong = head.ask("PATCH", "/api/school", body={"name": " "})
+    read = ada.ask("GET", "/api/school")
+
+    assert (missing.status, by_teacher.status, wrong.status) == (404, 403, 400)
+    assert "`name`" in wrong.json["error"]["message"]
+    moor = {"schoolId": "moor", "name": "Moor School", "suspended": False}
+    assert renamed.json == read.json == moor
+    assert "exists already" in capsys.readouterr().err
