@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.background import BackgroundStack
-from local.client.client import Client
+from local.client.client import Client, Message
 from tests.e2e.classroom import a_class, frames_of
 from tests.e2e.recordings import chunks
 from tests.fakes.openai_server import FakeOpenAI, spoken_data
@@ -45,12 +45,35 @@ async def test_a_glossary_reaches_transcribers_and_translators(
             [request] = fake.speech.transcribed
             sent = [spoken_data(body) for body in fake.requests]
 
+            # The fake leaves the term in English, also when it is asked once more.
+            await classroom.say("Draw the cell.", first=2)
+            await classroom.everyone_has(2)
+            spanish, german = classroom.students
+            await teacher.until(lambda: deliveries(teacher).keys() == {1, 2})
+            async with Client(stack.ws_url) as newcomer:
+                await newcomer.register("student", "es-MX", classroomCode=teacher.code)
+                history = await newcomer.next("history")
+            twice = [spoken_data(body) for body in fake.requests][len(sent) :]
+
     assert settings["glossary"] == GLOSSARY
     assert request.fields["keywords[]"] == ["Ms Okafor", "cell"]
     glossaries = {data["target_language"]["tag"]: data["glossary"] for data in sent}
     assert glossaries == {"es": {"cell": "célula"}, "de": {}}
     assert settings["subject"] == "Biology"
     assert {data["subject"] for data in sent} == {"Biology"}
+    check = {"status": "unsure", "facts": [{"kind": "term", "text": "cell"}]}
+    assert spanish.captions[2].message["check"] == check
+    assert "check" not in german.captions[2].message
+    told = {each["languageCode"]: each.get("check") for each in deliveries(teacher)[2]}
+    assert told == {"es-MX": check, "de": None}
+    assert history["captions"][-1]["check"] == check
+    assert sorted("lost_facts" in data for data in twice) == [False, False, True]
+
+
+def deliveries(teacher: Client) -> dict[int, list[Message]]:
+    """Return what the teacher was told of each utterance's delivery, by its number."""
+    answers = frames_of(teacher, "transcription")
+    return {each["sequence"]: each["delivery"] for each in answers if "delivery" in each}
 
 
 async def test_a_class_keeps_its_glossary_and_subject_when_the_teacher_returns(

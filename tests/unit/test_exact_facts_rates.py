@@ -14,7 +14,7 @@ from lectern.domain.exact_facts import CannotCheck, missing_facts
 from lectern.domain.exact_facts.coverage import TARGETS
 from tests.examples import examples
 from tests.unit.classroom_sentences import ENGLISH, MORE_ENGLISH, MORE_SENTENCES, SENTENCES
-from tests.unit.lesson_sentences import FIRST, FIRST_ENGLISH, SECOND, SECOND_ENGLISH
+from tests.unit.lesson_sentences import LESSONS
 
 WORDS = Path(__file__).parents[2] / "web/src/words"
 LEAST_CAUGHT_OF_A_KIND = 90.0
@@ -60,8 +60,7 @@ def test_every_language_has_every_sentence(language: str) -> None:
     [
         *((ENGLISH, *each) for each in SENTENCES.items()),
         *((MORE_ENGLISH, *each) for each in MORE_SENTENCES.items()),
-        *((FIRST_ENGLISH, *each) for each in FIRST.items()),
-        *((SECOND_ENGLISH, *each) for each in SECOND.items()),
+        *((english, *each) for english, sentences in LESSONS for each in sentences.items()),
     ],
 )
 def test_natural_translations_raise_no_alarm(

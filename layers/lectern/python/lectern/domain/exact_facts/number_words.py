@@ -24,6 +24,8 @@ _SURE_LETTERS: Final = 4
 _TENS: Final = range(10, 100, 10)
 # Written as one word: `fünfunddreißig`, `trentacinque`, `스물다섯`, `三十五`.
 _GLUED: Final = frozenset({"de", "it", "ja", "ko", "nl", "zh"})
+# Particles that follow a number at once: `열부터` is "from ten".
+_PARTICLES: Final = {"ko": ("부터", "까지", "에서", "으로")}
 # Words that are no part of a number after tens: `mười năm` is ten years, 15 is `mười lăm`.
 _APART: Final = {"vi": frozenset({"nam"})}
 # The smaller number comes first: `laba iyo labaatan` is 22.
@@ -95,6 +97,8 @@ def lexicon_of(language: str) -> Lexicon | None:
 def lexicon(language: str, cldr: str) -> Lexicon:
     """Return the number words of CLDR with our own."""
     words = {**read_words(cldr), **read_words(WORDS.get(language, ""))}
+    particles = _PARTICLES.get(language, ())
+    words |= {f"{word}{end}": value for word, value in words.items() for end in particles}
     scales = read_words(SCALES.get(language, ""))
     stems = {word[:-1]: value for word, value in words.items() if word.endswith("~")}
     if language in _INFLECTED:

@@ -27,6 +27,10 @@ _MINUS: Final = re.compile(
     r"|মাইনাস|ਮਾਈਨਸ|ਮਨਫ਼ੀ|\bam \d|负|負|零下|マイナス|氷点下|마이너스|영하|hasi"
     r"|negat|zer|nul|cero|ትሕቲ|eber"
 )
+# `a third of`, `two fifths of`: languages have words of their own for parts.
+_FRACTION: Final = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -][a-z-]*(?:third|th)s? of\b"
+)
 _EASILY_WORDS: Final = frozenset({"0", "1"})
 
 
@@ -73,9 +77,19 @@ def _is_demanded(number: Quantity, pair: Pair) -> bool:
     before = pair.source.text[number.place.start - 1 : number.place.start]
     if not number.in_words:
         return after != "s"  # `the 1990s`
+    if _is_of_fraction(number, pair):
+        return False
     value = int(next(iter(number.values)))
     # `four-legged` and `five-minute` are one word in other languages.
     return value >= _WORDS_FROM and "'" not in (before, after) and "-" not in (before, after)
+
+
+def _is_of_fraction(number: Quantity, pair: Pair) -> bool:
+    """Return whether a number of the source belongs to a fraction in words."""
+    return any(
+        match.start() <= number.place.start < match.end()
+        for match in _FRACTION.finditer(pair.source.text)
+    )
 
 
 def _units_agree(wanted: Quantity, found: Quantity) -> bool:

@@ -82,7 +82,7 @@ NOT_NEGATIONS: Final = {
     "sw": "usiku|msingi|msitu|msichana|msimu|msikiti|asili|asilimia|asiti|haifai kuwa|hadi|haraka|hatua|hatari|hawa wa|"
     "hamsini|usikiv|usimam|usiniku|hai |haya |hayo |hawa |hawo|hauwezi kuwa|hamu|usiend|asidi|isipokuwa|hatimaye|msimamo|hamia|usingizi|haki",
     "ti": "ኣየር|ኣየናይ|ኣይነት|ዓይነት|ኣይስክሪም",
-    "tr": "ne zaman|ne kadar|nedir|ne yap|nerede|neden|nasil|ne\\b|malzeme\\w*|elma\\w*|kelime\\w*|deneme|çözme|okuma|yazma|dinleme|arama\\w*|"
+    "tr": "ne zaman|ne kadar|nedir|ne yap|nerede|neden|nasil|ne\\b|malzeme\\w*|elma\\w*|kelime\\w*|deneme(?![dyzms])|çözme(?![dyzms])|okuma(?![dyzms])|yazma(?![dyzms])|dinleme(?![dyzms])|arama(?![dyzms])|"
     "tamam|mama|sorma(?=y[ae] )|zaman|olma(?= )|elmayi|sema\\w*|çekme",
     "vi": "không khí|không gian|hàng không|không chỉ|có không|phải không|được không|không\\?|không ạ",
     "zh": "不但|不仅|不僅|差不多|不过|不過|不同|不断|不斷|特别|特別|分别|分別|区别|區別|级别|級別|性别|性別|别人|別人|个别|個別|识别|非常|未来|未來|"
