@@ -22,7 +22,10 @@ _HEAD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Durations in milliseconds until the last page, from the handshake and from `register`."""
+    """How long returning students wait for the last page of missed captions, in milliseconds.
+
+    `whole` counts from the handshake, and `registered` from `register`.
+    """
 
     missed: int
     pages: int

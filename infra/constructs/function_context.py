@@ -88,9 +88,9 @@ class RolloutParts:
 
 @dataclass(frozen=True, slots=True)
 class FunctionContext:
-    """The values that `LecternFunction` needs besides its row.
+    """The values that `LecternFunction` needs besides its row of `lectern/routes.py`.
 
-    Without `rollout`, new code serves at once.
+    Without `rollout`, new code gets all calls at once.
     """
 
     name: str

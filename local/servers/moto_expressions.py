@@ -31,7 +31,7 @@ _ORDERED: Final = frozenset({"S", "N"})
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What the placeholders of a request's expressions stand for."""
+    """The names and values of the placeholders in a request's expressions."""
 
     names: Mapping[str, str]
     values: Mapping[str, dict[str, Any]]
@@ -64,7 +64,7 @@ def placeholders(expression: str) -> frozenset[str]:
 
 @lru_cache(512)
 def condition(expression: str) -> Condition:
-    """Return what tells whether a row meets the condition."""
+    """Return the condition as a function of a row and its binding."""
     reader = _Reader(_tokens(expression))
     read = reader.either()
     require(reader.next() == "")

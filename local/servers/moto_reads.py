@@ -21,7 +21,7 @@ from local.servers.moto_rows import (
     encode,
     is_ours,
     key_of,
-    longest,
+    max_bytes,
     require,
     table_of,
 )
@@ -107,7 +107,7 @@ def _page(
         if all(_sort_key(row).compare(comparison, of) for comparison, of in bounds):
             rows.append(row)
     # DynamoDB ends a page after 1 MB.
-    require(longest(row.attrs for row in rows) < _PAGE_BYTES)
+    require(max_bytes(row.attrs for row in rows) < _PAGE_BYTES)
     return rows, None
 
 

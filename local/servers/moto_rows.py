@@ -1,4 +1,4 @@
-"""What answers requests from moto's rows: the table, keys, and values in both formats."""
+"""Moto's tables, keys and rows, and their values in DynamoDB's JSON and in moto's types."""
 
 import base64
 import json
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 Row = Mapping[str, DynamoType]
 
-_LONGEST_LETTER: Final = 4
+_MAX_CHARACTER_BYTES: Final = 4
 
 
 class UnsupportedRequestError(Exception):
@@ -57,14 +57,14 @@ def key_of(values: Request, name: str | None) -> DynamoType:
     return key
 
 
-def longest(rows: Iterable[Row]) -> int:
+def max_bytes(rows: Iterable[Row]) -> int:
     """Return an upper bound of the rows' size in bytes."""
     return sum(
-        _LONGEST_LETTER * len(name)
+        _MAX_CHARACTER_BYTES * len(name)
         + (
-            _LONGEST_LETTER * len(value.value)
+            _MAX_CHARACTER_BYTES * len(value.value)
             if isinstance(value.value, str)
-            else _LONGEST_LETTER * value.size()
+            else _MAX_CHARACTER_BYTES * value.size()
         )
         for row in rows
         for name, value in row.items()

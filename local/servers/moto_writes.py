@@ -2,7 +2,7 @@
 
 moto parses and checks each expression several times and copies the row: 5 ms for an update, 10 ms
 for a transaction of three rows, on a core that all functions share. Here the conditions of all rows
-are checked first, then all rows change. moto refuses what fails, and does what is rare.
+are checked first, then all rows change. moto itself answers requests that fail or are unusual.
 """
 
 import json
@@ -22,7 +22,7 @@ from local.servers.moto_rows import (
     encode,
     is_ours,
     key_of,
-    longest,
+    max_bytes,
     require,
     table_of,
 )
@@ -50,7 +50,7 @@ _TRANSACTION: Final = frozenset({"TransactItems", "ClientRequestToken", "ReturnC
 
 @dataclass(frozen=True, slots=True)
 class _Write:
-    """A row's place, what it has and what it will have: `None` is no row."""
+    """A row's key, and its attributes before and after the write; `None` without a row."""
 
     table: "Table"
     place: tuple[DynamoType, DynamoType]
@@ -115,13 +115,13 @@ def _planned(kind: str, request: Request) -> _Write:
         require(condition(asked)(before or {}, binding))
     after = _after(kind, request, before, binding)
     if after is not None and after is not before:
-        require(longest([after]) < _ROW_BYTES)
+        require(max_bytes([after]) < _ROW_BYTES)
         require(table.stream_shard is None)
     return _Write(table, place, before, after)
 
 
 def _binding(request: Request) -> Binding:
-    """Return the placeholders, of which the expressions use each."""
+    """Return the names and values of the placeholders; the expressions must use all of them."""
     names = request.get("ExpressionAttributeNames", {})
     values = request.get("ExpressionAttributeValues", {})
     used = placeholders(request.get("ConditionExpression", ""))
@@ -174,7 +174,7 @@ def _changed(change: Change, old: Row, binding: Binding) -> DynamoType | None:
 
 
 def _attributes(kind: str, request: Request, write: _Write) -> dict[str, Any]:
-    """Return the attributes that the request wants back."""
+    """Return the attributes that the request asks for (`ReturnValues`)."""
     wanted = request.get("ReturnValues", "NONE")
     row = {"ALL_OLD": write.before, "ALL_NEW": write.after, "NONE": None}[wanted]
     require(wanted == "NONE" or (kind, wanted) in {("Delete", "ALL_OLD"), ("Update", "ALL_NEW")})

@@ -80,7 +80,7 @@ class Postgres:
 
     @property
     def pid(self) -> int:
-        """The process of the server; it changes with a restart."""
+        """The process id of the server. A restart changes it."""
         if self._process is None:
             raise StackError("PostgreSQL is not running.")
         return self._process.pid

@@ -6,7 +6,7 @@ import { type Issuer, type Reason, SignInError, type Tokens } from "./issuer";
 /**
  * - `loading`: not known yet, or the browser is on its way to the issuer.
  * - `open`: teachers need no sign-in.
- * - `out`: nobody has signed in; `problem` says why an attempt has failed.
+ * - `out`: no teacher has signed in; `problem` says why an attempt has failed.
  * - `in`: a teacher has signed in.
  * - `lost`: a teacher had signed in, and the sign-in cannot be renewed. A class goes on.
  */
@@ -60,7 +60,7 @@ export class SignIn {
     return this.#problem;
   }
 
-  /** The id of the teacher's account; `null` if nobody has signed in. */
+  /** The id of the teacher's account; `null` without a sign-in. */
   get subject(): string | null {
     return this.#tokens?.subject ?? null;
   }
@@ -96,7 +96,7 @@ export class SignIn {
     if (issuer) await this.#attempt(() => issuer.ask(false));
   }
 
-  /** Forgets the teacher, here and at the issuer. */
+  /** Signs the teacher out, on this page and at the issuer. */
   async signOut(): Promise<void> {
     const tokens = this.#tokens;
     this.#cancelRenewal();

@@ -1,4 +1,4 @@
-/** Where teachers sign in: what a teacher sees who has not, and the line of one who has. */
+/** The view that asks a teacher to sign in, and the line that names a teacher who has. */
 import { account } from "../signIn/account";
 import type { Problem } from "../signIn/signIn";
 import { signOut } from "./session";

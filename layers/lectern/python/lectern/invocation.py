@@ -1,4 +1,4 @@
-"""What happens at the end of each invocation of this process."""
+"""Calls that are made at the end of each invocation of this process."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,15 @@ _ends: list[Callable[[], None]] = []
 
 
 def at_end(call: Callable[[], None]) -> None:
-    """Make this call at the end of each invocation from now on, once however often it is given."""
+    """Make a call at the end of this and each later invocation.
+
+    Safe to repeat: a call that is registered again is still made once an invocation.
+    """
     if call not in _ends:
         _ends.append(call)
 
 
 def end() -> None:
-    """Make the calls. Locally, other invocations of the process may still run."""
+    """Make the registered calls. Locally, other invocations of the process may still run."""
     for call in _ends:
         call()

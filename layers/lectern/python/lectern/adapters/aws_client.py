@@ -1,4 +1,4 @@
-"""Makes the clients of AWS services, with our time limits and our own way to the wire."""
+"""Makes the clients of AWS services, with our time limits and our own HTTP connections."""
 
 from functools import cache
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from botocore.config import Config
 from botocore.session import Session, get_session
 
-from lectern.adapters.http_wire import HttpWire, WireLimits
+from lectern.adapters.http_transport import HttpTransport, TransportLimits
 
 
 @cache
@@ -52,11 +52,11 @@ def aws_client(
         **more,
     )
     client: Any = session().create_client(service, config=config)
-    use_wire(client, WireLimits(connect_s, read_s, connections))
+    use_transport(client, TransportLimits(connect_s, read_s, connections))
     return client
 
 
-def use_wire(client: Any, limits: WireLimits) -> None:
-    """Let a client of botocore send its requests over `HttpWire`."""
+def use_transport(client: Any, limits: TransportLimits) -> None:
+    """Let a client of botocore send its requests over `HttpTransport`."""
     endpoint = client._endpoint  # noqa: SLF001 - botocore has no setting for it
-    endpoint.http_session = HttpWire(endpoint.http_session, limits)
+    endpoint.http_session = HttpTransport(endpoint.http_session, limits)

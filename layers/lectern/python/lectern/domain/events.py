@@ -117,7 +117,7 @@ Event = (
 )
 
 
-def started(classroom: Classroom, described_at: int) -> SessionStarted:
+def session_started(classroom: Classroom, described_at: int) -> SessionStarted:
     """Return the event for a class that was read after a moment, in epoch milliseconds."""
     return SessionStarted(
         classroom.session_id,

@@ -31,7 +31,7 @@ class Glossary:
         return list(dict.fromkeys(term.text for term in self.terms))
 
     def into(self, language: str) -> Mapping[str, str]:
-        """Return the translations into a language by term. An entry for `es` serves `es-MX`."""
+        """Return each term's translation into a language. An entry for `es` serves `es-MX`."""
         key = translation_key(language)
         return {
             term.text: term.translation

@@ -33,7 +33,7 @@ class MissingFact:
 
 
 def shown_facts(missing: Iterable[MissingFact]) -> tuple[MissingFact, ...]:
-    """Return the facts that a caption carries: the first few distinct ones, and short texts."""
+    """Return the first `MAX_FACTS` distinct facts, with texts of `MAX_FACT_CHARACTERS` at most."""
     distinct = {fact.text: fact for fact in reversed([*missing]) if fact.text}
     return tuple(replace(fact, text=_short(fact.text)) for fact in reversed(distinct.values()))[
         :MAX_FACTS

@@ -9,8 +9,7 @@ _SHORT: Final = 3
 def folded(text: str) -> str:
     """Return a text without its case, accents and other marks, with single blanks.
 
-    A text contains what a reader types if its folded form contains the folded form of that:
-    `algebra` finds `Álgebra`.
+    Texts are compared in this form, so that `algebra` finds `Álgebra`.
     """
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -18,9 +17,10 @@ def folded(text: str) -> str:
 
 
 def searched(typed: str) -> str:
-    """Return what a folded text contains, after a blank, if it has what a reader types.
+    """Return the string to look for in a blank and a folded text.
 
-    A text of one or two letters is the beginning of a word: no index would find it elsewhere.
+    One or two letters are found at the beginning of a word only, because no index finds them
+    elsewhere. So their string begins with a blank.
     """
     text = folded(typed)
     return f" {text}" if 0 < len(text) < _SHORT else text

@@ -57,7 +57,7 @@ class PendingUtterances(Protocol):
     """The utterances that are not delivered yet."""
 
     def all_delivered(self, session_id: str) -> bool:
-        """Return whether none of the last few final texts is still being delivered."""
+        """Return `False` while one of the last few final texts is being delivered."""
         ...
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.clock import Clock
-from lectern.domain.events import started
+from lectern.domain.events import session_started
 from lectern.domain.settings import SettingsRequest
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
@@ -43,7 +43,7 @@ class ChangeClass:
         session_id, now = roster.classroom.session_id, self.clock()
         classroom = self.classes.change(session_id, change)
         if request.title is not None or request.subject is not None:
-            self.recorder.record(started(classroom, now))
+            self.recorder.record(session_started(classroom, now))
         has_changed = TeacherMode.of(classroom) != TeacherMode.of(roster.classroom)
         # Read after the change: students may have joined since the first read.
         if has_changed and (after := self.rosters.read(session_id)):

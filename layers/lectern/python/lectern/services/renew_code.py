@@ -8,7 +8,7 @@ from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection
 from lectern.domain.clock import Clock
 from lectern.domain.errors import ClassNotFoundError, LecternError
-from lectern.domain.events import started
+from lectern.domain.events import session_started
 from lectern.ports.classes import ClassStore
 from lectern.ports.post import Poster
 from lectern.ports.record import Recorder
@@ -65,6 +65,6 @@ class RenewCode:
             expires_at = code_until(now, self.code_ms, classroom.expires_at)
             if renewed := self.classes.renew_code(classroom, new_class_code(), expires_at):
                 self.close_projectors(renewed.session_id)
-                self.recorder.record(started(renewed, now))
+                self.recorder.record(session_started(renewed, now))
                 return renewed
         raise LecternError("no free class code")

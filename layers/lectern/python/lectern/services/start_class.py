@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import LecternError, SchoolSuspendedError
-from lectern.domain.events import started
+from lectern.domain.events import session_started
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import Joined, RosterStore
@@ -97,7 +97,7 @@ class StartClass:
         now = self.registrar.clock()
         classroom, member = self.enter_class(registration)
         # On every registration: an earlier attempt may have failed to.
-        self.recorder.record(started(classroom, now))
+        self.recorder.record(session_started(classroom, now))
         joined = Joined(member, is_new=True)
         response, history = self.registrar.replies(joined, registration, classroom)
         roster = self.rosters.read_named(classroom.session_id)

@@ -1,7 +1,8 @@
-"""The wire of AWS clients: sends a prepared request over a kept connection, and reads the answer.
+"""The HTTP connections of AWS clients, which are kept open between requests.
 
-botocore makes, signs, retries and parses requests as before. Its own way over urllib3 and
-`http.client` takes 0.6 ms of CPU time a request, this one 0.2 ms, and a sentence makes forty.
+botocore prepares, signs and retries requests, and decodes the responses. Its own connections
+(urllib3 over `http.client`) take 0.6 ms of CPU time per request, these 0.2 ms. An utterance makes
+forty requests.
 """
 
 import socket
@@ -43,8 +44,8 @@ _trust: Final = cache(trust.trust)
 
 
 @dataclass(frozen=True, slots=True)
-class WireLimits:
-    """Limits of a client's wire.
+class TransportLimits:
+    """Limits of the connections of one client.
 
     Args:
         connect_s: The time limit of a connect and its handshake, in seconds.
@@ -60,16 +61,16 @@ class WireLimits:
 class _Connection:
     """One blocking connection, which carries one request at a time."""
 
-    def __init__(self, to: SplitResult, wire: "HttpWire") -> None:
+    def __init__(self, to: SplitResult, transport: "HttpTransport") -> None:
         host, port = to.hostname or "", to.port or _PORTS[to.scheme]
         self.idle_since = 0.0
-        self.socket = socket.create_connection((host, port), wire.limits.connect_s)
+        self.socket = socket.create_connection((host, port), transport.limits.connect_s)
         try:
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             if to.scheme == "https":
-                self.socket = wire.trust().wrap_socket(self.socket, server_hostname=host)
-            self.socket.settimeout(wire.limits.read_s)
+                self.socket = transport.trust().wrap_socket(self.socket, server_hostname=host)
+            self.socket.settimeout(transport.limits.read_s)
         except BaseException:
             self.socket.close()
             raise
@@ -100,7 +101,7 @@ class _Connection:
                 raise ConnectionResetError("closed before the answer was complete")
 
 
-class HttpWire:
+class HttpTransport:
     """Replaces the HTTP session of one client. Thread-safe.
 
     Args:
@@ -113,7 +114,7 @@ class HttpWire:
     def __init__(
         self,
         fallback: Any,
-        limits: WireLimits,
+        limits: TransportLimits,
         trust: Callable[[], ssl.SSLContext] = _trust,
         wall_clock: Callable[[], float] = time.time,
     ) -> None:

@@ -1,4 +1,4 @@
-"""The wire of AWS clients: what it sends, which connections it uses again, and how it fails."""
+"""The HTTP transport of AWS clients: its requests, the connections it reuses, and its errors."""
 
 import socket
 import ssl
@@ -25,7 +25,7 @@ from botocore.exceptions import (
 
 from bench.certificate import write_certificate
 from lectern.adapters.aws_client import aws_client
-from lectern.adapters.http_wire import HttpWire, WireLimits
+from lectern.adapters.http_transport import HttpTransport, TransportLimits
 
 _OK: Final = b"HTTP/1.1 200 OK\r\nX-Amzn-RequestId: R1\r\nContent-Length: 2\r\n\r\n{}"
 _CLOSE: Final = _OK.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
@@ -130,11 +130,11 @@ class Fallback:
         return
 
 
-def _wire(fallback: Fallback | None = None, **more: Any) -> HttpWire:
+def _transport(fallback: Fallback | None = None, **more: Any) -> HttpTransport:
     names = ("connect_s", "read_s", "connections")
-    limits = WireLimits(1.0, 5.0, 8)
+    limits = TransportLimits(1.0, 5.0, 8)
     limits = replace(limits, **{name: more.pop(name) for name in names if name in more})
-    return HttpWire(fallback or Fallback(), limits, **more)
+    return HttpTransport(fallback or Fallback(), limits, **more)
 
 
 def _request(url: str, body: Any = b"{}", method: str = "POST") -> Any:
@@ -143,8 +143,8 @@ def _request(url: str, body: Any = b"{}", method: str = "POST") -> Any:
     ).prepare()
 
 
-def _bodies(wire: HttpWire, url: str, number: int) -> list[bytes]:
-    return [wire.send(_request(url)).content for _ in range(number)]
+def _bodies(transport: HttpTransport, url: str, number: int) -> list[bytes]:
+    return [transport.send(_request(url)).content for _ in range(number)]
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +161,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_request_arrives_whole_and_its_answer_too(body: Any) -> None:
     server = Server([_OK])
     with server.running() as url:
-        answer = _wire().send(_request(f"{url}/path/to?a=1&b=%2F", body))
+        answer = _transport().send(_request(f"{url}/path/to?a=1&b=%2F", body))
 
     [request] = server.requests
     head, _, sent = request.partition(b"\r\n\r\n")
@@ -180,7 +180,7 @@ def test_a_long_body_and_a_long_answer_arrive_whole() -> None:
     long = b"x" * 3_000_000
     server = Server([b"HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n" + long])
     with server.running() as url:
-        answer = _wire().send(_request(url, long))
+        answer = _transport().send(_request(url, long))
 
     assert server.requests[0].endswith(b"\r\n\r\n" + long)
     assert answer.content == long
@@ -188,7 +188,7 @@ def test_a_long_body_and_a_long_answer_arrive_whole() -> None:
 
 def test_a_streamed_answer_can_be_read_in_parts() -> None:
     with Server([_OK]).running() as url:
-        answer = _wire().send(_request(url))
+        answer = _transport().send(_request(url))
 
     assert [answer.raw.read(1), answer.raw.read()] == [b"{", b"}"]
 
@@ -206,14 +206,14 @@ def test_a_connection_is_used_again_until_it_cannot_be(
     answers: Sequence[bytes], connections: int
 ) -> None:
     server = Server([*answers])
-    wire = _wire()
+    transport = _transport()
     with server.running() as url:
         bodies = []
         for answer in answers:
-            bodies.append(wire.send(_request(url)).content)
+            bodies.append(transport.send(_request(url)).content)
             if answer.endswith(_LEAVE):
                 assert server.left.acquire(timeout=5)
-        wire.close()
+        transport.close()
 
     assert bodies == [b"{}"] * 3
     assert server.connections == connections
@@ -225,21 +225,21 @@ def test_a_connection_is_used_again_within_fifty_seconds_by_wall_clock(
 ) -> None:
     moments = [1_000_000.0]
     server = Server([_OK, _OK])
-    wire = _wire(wall_clock=lambda: moments[-1])
+    transport = _transport(wall_clock=lambda: moments[-1])
     with server.running() as url:
-        wire.send(_request(url))
+        transport.send(_request(url))
         moments.append(moments[-1] + idle_s)
-        wire.send(_request(url))
-        wire.close()
+        transport.send(_request(url))
+        transport.close()
 
     assert server.connections == connections
 
 
 def test_no_more_connections_are_kept_than_allowed() -> None:
     server = Server([_OK, _OK])
-    wire = _wire(connections=0)
+    transport = _transport(connections=0)
     with server.running() as url:
-        assert _bodies(wire, url, 2) == [b"{}", b"{}"]
+        assert _bodies(transport, url, 2) == [b"{}", b"{}"]
 
     assert server.connections == 2
 
@@ -258,13 +258,13 @@ def test_a_failed_exchange_raises_botocores_error_and_drops_the_connection(
     answer: bytes, error: type[Exception]
 ) -> None:
     server = Server([_OK, answer, _OK])
-    wire = _wire(read_s=0.2)
+    transport = _transport(read_s=0.2)
     with server.running() as url:
-        wire.send(_request(url))
+        transport.send(_request(url))
         with pytest.raises(error) as caught:
-            wire.send(_request(url))
-        after = wire.send(_request(url))
-        wire.close()
+            transport.send(_request(url))
+        after = transport.send(_request(url))
+        transport.close()
 
     assert type(caught.value) is error
     assert after.content == b"{}"
@@ -276,21 +276,21 @@ def test_a_service_that_cannot_be_reached_is_an_endpoint_error() -> None:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     with pytest.raises(EndpointConnectionError):
-        _wire().send(_request(url))
+        _transport().send(_request(url))
 
 
 def test_a_handshake_without_an_answer_times_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(ConnectTimeoutError):
-            _wire(connect_s=0.1).send(_request(url))
+            _transport(connect_s=0.1).send(_request(url))
 
 
 @pytest.mark.parametrize("body", [StringIO("{}"), iter([b"{}"])])
 def test_a_stream_is_left_to_botocore(body: Any) -> None:
     fallback = Fallback()
 
-    _wire(fallback).send(_request("http://127.0.0.1:1", body))
+    _transport(fallback).send(_request("http://127.0.0.1:1", body))
 
     assert len(fallback.sent) == 1
 
@@ -298,7 +298,7 @@ def test_a_stream_is_left_to_botocore(body: Any) -> None:
 def test_head_is_left_to_botocore() -> None:
     fallback = Fallback()
 
-    _wire(fallback).send(_request("http://127.0.0.1:1", None, "HEAD"))
+    _transport(fallback).send(_request("http://127.0.0.1:1", None, "HEAD"))
 
     assert len(fallback.sent) == 1
 
@@ -311,9 +311,9 @@ def test_a_request_to_a_proxy_is_left_to_botocore(
     monkeypatch.setenv("NO_PROXY", exempt)
     fallback, server = Fallback(), Server([_OK])
     with server.running() as url:
-        wire = _wire(fallback)
-        wire.send(_request(url))
-        wire.close()
+        transport = _transport(fallback)
+        transport.send(_request(url))
+        transport.close()
 
     assert (len(fallback.sent), len(server.requests)) == (left, 1 - left)
 
@@ -321,10 +321,10 @@ def test_a_request_to_a_proxy_is_left_to_botocore(
 def test_over_tls_a_connection_is_used_again(tmp_path: Path) -> None:
     certificate = write_certificate(tmp_path)
     server = Server([_OK, _OK, _OK], certificate)
-    wire = _wire(trust=lambda: ssl.create_default_context(cafile=certificate))
+    transport = _transport(trust=lambda: ssl.create_default_context(cafile=certificate))
     with server.running() as url:
-        assert _bodies(wire, url, 3) == [b"{}"] * 3
-        wire.close()
+        assert _bodies(transport, url, 3) == [b"{}"] * 3
+        transport.close()
 
     assert server.connections == 1
 
@@ -337,7 +337,7 @@ def test_a_service_with_a_wrong_certificate_gets_nothing(
     server = Server([_OK], certificate)
     trusted = certificate if is_trusted else None
     with server.running() as url, pytest.raises(SSLError):
-        _wire(trust=lambda: ssl.create_default_context(cafile=trusted)).send(_request(url))
+        _transport(trust=lambda: ssl.create_default_context(cafile=trusted)).send(_request(url))
 
     assert not server.requests
 
