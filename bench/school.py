@@ -68,7 +68,7 @@ _TEACHER: Final = "a teacher"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request for one page of classes: who asks, what it is called, and its query."""
+    """A request for one page of classes. `about` is its name in the table of results."""
 
     who: str
     about: str
@@ -148,7 +148,7 @@ def _send(port: int, token: str, query: Mapping[str, str]) -> tuple[float, int]:
 
 
 def _indexes(connection: psycopg.Connection, name: str, request: Request) -> Sequence[str]:
-    """Return the indexes in the plan of the page, without those of the numbers of each class."""
+    """Return the indexes of `sessions` that the page's plan uses, or that it scans the table."""
     query = request.query
     wanted = SessionFilter(
         since=int(query.get("from", 0)),

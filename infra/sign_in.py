@@ -1,4 +1,4 @@
-"""How teachers sign in at a stage: what its pages are told, and where they may connect."""
+"""How teachers sign in at a stage: the configuration of its pages, and the origins they call."""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ def issuer_origins(stack: Stack, teachers: settings.Teachers) -> str:
 
 
 def sign_in_of(stack: Stack, deployment: Deployment) -> SignIn:
-    """Return what the pages have to know. It contains references between stacks."""
+    """Return the configuration of the pages. It contains references between stacks."""
     teachers = deployment.stage.teachers
     if (cognito := teachers.cognito) and (pool := deployment.teachers):
         page = f"https://{deployment.web.host}{PAGE}"

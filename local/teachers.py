@@ -12,7 +12,7 @@ from scripts.sign_in import PAGE, SignIn
 
 
 def sign_in(origin: str) -> SignIn:
-    """Return what the pages have to know, by the stack's origin."""
+    """Return the sign-in configuration of the pages of the stack at this origin."""
     return SignIn(
         teaching="open" if config().teacher_sign_in is TeacherSignIn.OPEN else "required",
         issuer=origin + PATH,

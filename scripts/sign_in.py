@@ -10,7 +10,7 @@ PAGE: Final = "/teach/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
-    """What the pages have to know.
+    """The sign-in configuration of the pages.
 
     Attributes:
         teaching: `required`, or `open`: a class can be started without a sign-in.

@@ -115,12 +115,12 @@ class TeacherPool(Construct):
             generate_secret=False,
             prevent_user_existence_errors=True,
             auth_flows=aws_cognito.AuthFlow(user_srp=True),
-            # What an identity provider sends is written with the rights of the client.
+            # Cognito writes the attributes of an identity provider with the client's permissions.
             write_attributes=aws_cognito.ClientAttributes().with_standard_attributes(
                 email=True, fullname=True
             ),
             supported_identity_providers=[*own, *providers],
-            # Longer than a school day, and no longer than the next.
+            # Longer than a school day, and over before the next one.
             refresh_token_validity=Duration.days(1),
             o_auth=aws_cognito.OAuthSettings(
                 flows=aws_cognito.OAuthFlows(authorization_code_grant=True),
@@ -166,7 +166,7 @@ class TeacherPool(Construct):
 
 
 def _mapping(sent: Mapping[str, str]) -> aws_cognito.AttributeMapping:
-    """Map what a provider sends. The school is not among it: the provider itself decides that."""
+    """Map the attributes that a provider sends. The school follows from its `name` instead."""
     return aws_cognito.AttributeMapping(
         email=aws_cognito.ProviderAttribute.other(sent["email"]),
         fullname=aws_cognito.ProviderAttribute.other(sent["name"]),

@@ -16,7 +16,7 @@ from local.gateway.jwt_authorizer import JwtAuthorizer
 
 KEY_FILE: Final = "teachers.pem"
 AUDIENCE: Final = "lectern"
-_BY_HAND: Final = "https://lectern.invalid/local"
+_OF_COMMAND: Final = "https://lectern.invalid/local"
 """The issuer of `make token`, which works without a running stack."""
 
 
@@ -28,10 +28,10 @@ class Issuer:
     """
 
     key: rsa.RSAPrivateKey
-    url: str = _BY_HAND
+    url: str = _OF_COMMAND
 
     @classmethod
-    def at(cls, home: Path, url: str = _BY_HAND) -> "Issuer":
+    def at(cls, home: Path, url: str = _OF_COMMAND) -> "Issuer":
         """Return the issuer of a home; the first call creates its key, for its owner only."""
         file = home / KEY_FILE
         if not file.exists():
@@ -52,7 +52,7 @@ class Issuer:
 
     def authorizer(self) -> JwtAuthorizer:
         """Return the authorizer that verifies this issuer's tokens, and those of `make token`."""
-        return JwtAuthorizer(self.key.public_key(), frozenset({self.url, _BY_HAND}), AUDIENCE)
+        return JwtAuthorizer(self.key.public_key(), frozenset({self.url, _OF_COMMAND}), AUDIENCE)
 
 
 def _make_key(file: Path) -> None:

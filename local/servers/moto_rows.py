@@ -28,7 +28,7 @@ UNSUPPORTED: Final = (
     *(UnsupportedRequestError, KeyError, TypeError, ValueError),
     *(AttributeError, IndexError),
 )
-"""What an invalid or unusual request raises before anything has changed."""
+"""The errors that an invalid or unusual request raises, before any row has changed."""
 
 
 def require(condition: bool) -> None:

@@ -11,7 +11,7 @@ _LONGEST: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A teacher: the account, the school if there is one, and whether it administers that."""
+    """A teacher's account. With `is_admin`, it administers its school."""
 
     name: str
     school: str | None = None

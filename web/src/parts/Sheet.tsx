@@ -11,7 +11,7 @@ interface Props {
   onClose: () => void;
   /** Whether the page behind stays visible, because it shows the effect of a choice. */
   beside?: boolean;
-  /** What the sheet asks. It stays in view while the rest scrolls. */
+  /** The buttons that answer the sheet. They stay in view while the rest scrolls. */
   foot?: ComponentChildren;
   children: ComponentChildren;
 }

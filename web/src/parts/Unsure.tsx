@@ -1,4 +1,4 @@
-/** What the teacher said and an unsure translation seems to lack, as the teacher said it. */
+/** The facts that a translation seems to lack, in the teacher's words. */
 import type { Caption } from "../live/captions";
 import { t } from "../words/words";
 import { direction } from "./languages";

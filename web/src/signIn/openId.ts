@@ -13,7 +13,7 @@ const ANSWER_MS = 10_000;
 const SILENT_ANSWER_MS = 4_000;
 /** The claims that name a teacher, the best one first. */
 const NAMES = ["name", "email", "preferred_username"] as const;
-/** The issuer would have to ask, but was asked not to. */
+/** The errors of an issuer that had to show a page although `prompt` was `none`. */
 const UNKNOWN = /^(login|interaction|consent|account_selection)_/;
 
 interface Pending {

@@ -43,7 +43,7 @@ export function SignInAgain() {
   );
 }
 
-/** Who has signed in, with the way out. Nothing where teachers need no sign-in. */
+/** The name of the account, and *Sign out*. Empty where teachers need no sign-in. */
 export function AccountLine() {
   if (account.status.value !== "in") {
     return null;

@@ -14,7 +14,7 @@ export const opened = signal(false);
 /** Whether Start was tapped before the list of languages has loaded. */
 export const awaited = signal(false);
 
-/** Whether the teacher may start a class: has signed in, where that is needed. */
+/** Whether the teacher may start a class: no sign-in is needed, or the teacher has signed in. */
 const mayStart = computed(() => ["open", "in"].includes(account.status.value));
 /** Whether the teacher has to sign in again before the next class. */
 export const isSignInLost = computed(() => account.status.value === "lost");

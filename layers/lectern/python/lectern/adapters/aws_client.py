@@ -45,7 +45,7 @@ def aws_client(
         retries={"mode": "standard", "total_max_attempts": attempts},
         max_pool_connections=connections,
         tcp_keepalive=True,
-        # Types are checked before, by mypy.
+        # mypy checks the types of parameters.
         parameter_validation=False,
         # Built from its parts for each request, botocore's own takes a fifth of a call's CPU time.
         user_agent="lectern",

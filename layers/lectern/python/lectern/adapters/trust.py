@@ -1,4 +1,4 @@
-"""The root certificates that the services of AWS are verified with."""
+"""The root certificates for TLS connections to AWS."""
 
 import os
 import ssl

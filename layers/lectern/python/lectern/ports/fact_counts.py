@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class FactCounts(Protocol):
-    """Counts captions whose first translation lacked a fact. Thread-safe; never has a text."""
+    """Counts captions whose first translation lacked a fact. Thread-safe. Gets no texts."""
 
     def add(self, language: str, *, is_retried: bool, is_unsure: bool) -> None:
         """Count one caption.

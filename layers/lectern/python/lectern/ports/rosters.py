@@ -96,7 +96,7 @@ class RosterReader(Protocol):
 
 
 class StudentReader(Protocol):
-    """Reads those students of a class who may read one caption."""
+    """Reads the students of a class by language."""
 
     def students_of(self, session_id: str, language: str) -> Sequence[Member] | None:
         """Return the students with the base language of a tag, without their names.

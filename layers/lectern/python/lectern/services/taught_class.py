@@ -51,14 +51,14 @@ class FindTaughtClass:
         has_number = draft.sequence is not None or bool(draft.revision)
         if sender.session_id is None or sender.role is not Role.TEACHER:
             return None
-        # A held text is not translated. An outdated mode costs the translator a read of its own.
+        # A held text is not translated. If the mode has changed since, the context is read later.
         is_held = sender.session_id in self._manual and not is_sent
         if has_number and (is_held or not count):
             return None
         return self.pool.submit(self.log.newest, sender.session_id, count)
 
     def _cache(self, classroom: Classroom) -> None:
-        """Remember whether the class was in manual mode: its next text is read beside the mode."""
+        """Remember whether the class is in manual mode, for its next text."""
         if classroom.mode is not TranslationMode.MANUAL:
             self._manual.discard(classroom.session_id)
             return

@@ -230,7 +230,7 @@ def _parameter(name: str, value: object) -> object:
 
 
 def _facts(missing: tuple[MissingFact, ...]) -> str:
-    """Return facts as JSON, without U+0000, which `jsonb` cannot have either."""
+    """Return facts as JSON, without U+0000, which `jsonb` rejects."""
     facts = [{"kind": fact.kind, "text": fact.text.replace("\0", "")} for fact in missing]
     return json.dumps(facts, ensure_ascii=False)
 
