@@ -159,7 +159,7 @@ pictures: setup web build/setup/browsers ## Write the pictures of the README, do
 token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
 
-school: setup ## Keep schools of the local stack: DO=create|show|list|rename|suspend|resume, ID=…, NAME=…
+school: setup ## Administer schools of the local stack: DO=create|show|list|rename|suspend|resume, ID=…, NAME=…
 	@$(BIN)/python -m local.school $(or $(DO),list) $(if $(ID),--id "$(ID)") $(if $(NAME),--name "$(NAME)")
 
 bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmarks.md; one class lasts MINUTES (30)

@@ -1,4 +1,4 @@
-"""A school as the platform keeps it."""
+"""The record of a school."""
 
 from dataclasses import dataclass
 from typing import Final

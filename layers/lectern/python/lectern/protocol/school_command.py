@@ -1,4 +1,4 @@
-"""The event of the function `schools`, with which the platform team keeps schools."""
+"""The event of the function `schools`, by which the platform team administers schools."""
 
 from enum import StrEnum
 from typing import Any, Final

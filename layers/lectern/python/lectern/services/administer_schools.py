@@ -11,10 +11,11 @@ from lectern.ports.schools import SchoolStore, Suspensions
 
 @dataclass(frozen=True, slots=True)
 class AdministerSchools:
-    """Keeps the records of schools. Each method is safe to repeat after a failure.
+    """Changes the records of schools, and then their suspensions in live state.
 
-    `suspensions` follows the record. `create` also sets it: an id may have been suspended before
-    its record was lost.
+    Each method but `create` is safe to repeat after a failure. If `create` fails after it has
+    stored the record, `suspend` with `is_suspended=False` does the rest: an id may have been
+    suspended before its record was lost.
 
     Except `list`, the methods raise `SchoolNotFoundError` if there is no record of the school.
     """
