@@ -43,6 +43,7 @@ from tests.infra.lambda_root import LambdaRoot, Run, layers_of, modules_of, unpa
 
 Layers = Mapping[Layer, build.Built]
 
+SCHOOL = {"action": "create", "schoolId": "hill", "name": "Hill School"}
 BY_NAME = {function.name: function for function in FUNCTIONS}
 BACKGROUND_SESSION = "packaging-test"
 
@@ -126,6 +127,7 @@ class Lesson:
         await self.run("record", {"Records": [sqs_record()]})
         await self.run("retain", {})
         await self.run("migrate", {})
+        await self.run("schools", SCHOOL)
         await self.run("sweep", {})
 
 
@@ -306,6 +308,8 @@ def test_packaged_functions_answer_as_api_gateway_expects(lesson: Lesson) -> Non
     assert lesson.runs["tickets"].answer["statusCode"] == 201
     assert lesson.runs["reports"].answer["statusCode"] == 200
     assert lesson.runs["migrate"].answer == {"applied": 0}
+    hill = {"schoolId": "hill", "name": "Hill School", "suspended": False}
+    assert lesson.runs["schools"].answer == {"schools": [hill]}
 
 
 def test_the_packaged_writer_reaches_the_database(lesson: Lesson, stack: BackgroundStack) -> None:
