@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import psycopg
 from aiohttp import web
 
+from lectern.adapters.aws_client import use_transport
+from lectern.adapters.http_transport import TransportLimits
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.migrate import migrate
 from lectern.bootstrap.ears import ear_origins
@@ -246,8 +248,10 @@ class Stack:
         async def invoke(event: dict[str, Any]) -> Any:
             return await runtime.invoke(record, event)
 
-        faults = self._settings.faults
-        return QueueWorker(self._aws.queue, invoke, self._database_answers, faults=faults)
+        queue, faults = self._aws.queue, self._settings.faults
+        # The worker shares the functions' core, and makes two calls for each batch.
+        use_transport(queue.client, TransportLimits(connect_s=1, read_s=30, connections=4))
+        return QueueWorker(queue, invoke, self._database_answers, faults=faults)
 
     async def _database_answers(self) -> bool:
         try:
