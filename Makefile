@@ -19,7 +19,7 @@ LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
   demo frames nothing_missed page_client speech unreliable_network whole_class))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
 EARS := tests/e2e/test_lecture.py
-ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e integration unit))
+ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
 # Tests of the teacher's page, which `make test` runs beside those of the other pages.
@@ -29,14 +29,14 @@ DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes
 # What `make test` runs side by side; BROWSERS=0 leaves out the tests that need browsers.
-LANES = test-parts test-stacks test-unit test-classes test-lessons test-scripts \
+LANES = test-parts test-infra test-stacks test-unit test-classes test-lessons test-scripts \
   $(if $(filter 0,$(BROWSERS)),,test-desk test-pages)
 IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 
 # Folders too: their time changes when a file is removed.
 PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -print 2>/dev/null)
 
-.PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost quality smoke clean
+.PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-infra test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost quality smoke clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,11 +107,14 @@ test: setup $(if $(filter tests/unit/%,$(ONLY)),,pages)
 	@$(BIN)/python -m pytest '$(ONLY)'
 else
 test: setup ## Run the checks, and every test that needs no account and no key; ONLY=path::name runs one
-	@$(MAKE) --no-print-directory -j8 $(APART) $(LANES) FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
+	@$(MAKE) --no-print-directory -j9 $(APART) $(LANES) FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
 endif
 
-test-parts: setup web # parts with what they stand on, and the stacks of AWS
+test-parts: setup web # parts with what they stand on
 	@$(BIN)/python -m pytest -m "not live" $(filter-out $(ELSEWHERE),$(wildcard tests/*/))
+
+test-infra: setup web # the stacks of AWS, and the functions from their layers
+	@$(BIN)/python -m pytest -m "not live" tests/infra
 
 test-stacks: setup web # the local stack from inside
 	@$(BIN)/python -m pytest tests/integration
