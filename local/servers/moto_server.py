@@ -8,11 +8,12 @@ import logging
 import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, MutableMapping
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import waitress
-from moto.core import serialize
+from moto.core import responses, serialize, utils
 from moto.core.model_instances import model_data
 from moto.dynamodb import models
 from moto.dynamodb.models import DynamoDBBackend
@@ -137,7 +138,16 @@ class Application:
         return list(app(environ, start_response))
 
 
+def _remember_names() -> None:
+    """Convert each name once. moto converts those of all attributes of a queue for each message."""
+    for function in (utils.camelcase_to_underscores, utils.method_names_from_class):
+        for module in (responses, sqs_models):
+            if hasattr(module, function.__name__):
+                setattr(module, function.__name__, lru_cache(1024)(function))
+
+
 def _tune() -> None:
+    _remember_names()
     serialize.SERVICE_SPECIFIC_SERIALIZERS["dynamodb"] = {"json": AttributeValueSerializer}
     sqs_models.Queue = TunedQueue  # type: ignore[misc]
     models.Table = PartitionedTable  # type: ignore[attr-defined]
