@@ -176,6 +176,18 @@ def test_a_request_arrives_whole_and_its_answer_too(body: Any) -> None:
     assert answer.url == f"{url}/path/to?a=1&b=%2F"
 
 
+@pytest.mark.parametrize("value", ["a\r\nX-Other: b", "a\nb", b"a\rb"])
+def test_a_header_with_a_line_break_is_not_sent(value: Any) -> None:
+    server = Server([_OK])
+    with server.running() as url:
+        request = _request(url, b"{}")
+        request.headers["X-Key"] = value
+        with pytest.raises(ValueError, match="line break"):
+            _transport().send(request)
+
+    assert not any(server.requests)
+
+
 def test_a_long_body_and_a_long_answer_arrive_whole() -> None:
     long = b"x" * 3_000_000
     server = Server([b"HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n" + long])

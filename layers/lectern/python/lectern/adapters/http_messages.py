@@ -25,7 +25,11 @@ def response_of(url: str, answer: HttpAnswer) -> Any:
 
 
 def bytes_of(to: SplitResult, request: Any) -> bytes:
-    """Return a prepared request as it is sent to the host of its URL."""
+    """Return a prepared request as it is sent to the host of its URL.
+
+    Raises:
+        ValueError: A header has a line break, which would begin another header.
+    """
     headers: Mapping[str, str | bytes] = request.headers
     path = f"{to.path or '/'}?{to.query}" if to.query else to.path or "/"
     lines = [f"{request.method} {path} HTTP/1.1".encode()]
@@ -38,6 +42,8 @@ def bytes_of(to: SplitResult, request: Any) -> bytes:
         # Waiting for the permission to send a body takes a round trip, and no service needs it.
         if name.lower() != "expect"
     )
+    if any(b"\r" in line or b"\n" in line for line in lines):
+        raise ValueError("a header has a line break")
     body = request.body.getvalue() if isinstance(request.body, io.BytesIO) else request.body or b""
     return b"\r\n".join([*lines, b"", b""]) + _encoded(body)
 
