@@ -75,14 +75,14 @@ async def test_a_failing_language_does_not_affect_another(
         with make_stack(env=env) as stack:
             async with a_class(stack.ws_url, "es", *trouble) as classroom:
                 spanish, *unlucky = classroom.students
-                await classroom.say("One.", "Two.", pause_s=0.1)
+                await classroom.say("Sit down.", "Listen.", pause_s=0.1)
                 await spanish.until(lambda: len(spanish.captions) == 2, limit_s=11)
                 await classroom.everyone_has(2)
 
-                assert texts(spanish) == ["«es» One.", "«es» Two."]
+                assert texts(spanish) == ["«es» Sit down.", "«es» Listen."]
                 captions = [s.captions[n].message for s in unlucky for n in (1, 2)]
                 assert {(c["status"], c["text"]) for c in captions} == {("unavailable", "")}
-                assert {c["originalText"] for c in captions} == {"One.", "Two."}
+                assert {c["originalText"] for c in captions} == {"Sit down.", "Listen."}
 
 
 async def test_a_teacher_learns_of_each_utterance_which_languages_have_no_translation(
