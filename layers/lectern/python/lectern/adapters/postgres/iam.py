@@ -5,16 +5,16 @@ Reference: "IAM database authentication" in the Amazon Aurora user guide.
 
 from typing import Final, Protocol
 
-import boto3
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from lectern.adapters.aws_client import aws_client
 from lectern.domain.errors import ConfigurationError
 
 _PORT: Final = "5432"
 
 
 class TokenSigner(Protocol):
-    """The part of boto3's RDS client that this module uses."""
+    """The part of botocore's RDS client that this module uses."""
 
     def generate_db_auth_token(self, *, DBHostname: str, Port: int, DBUsername: str) -> str:  # noqa: N803
         """Return an authentication token."""
@@ -31,7 +31,7 @@ def with_token(conninfo: str) -> str:
     host, user = settings.get("host"), settings.get("user")
     if not host or not user:
         raise ConfigurationError("LECTERN_DATABASE_URL should name a host and a user")
-    signer: TokenSigner = boto3.client("rds")
+    signer: TokenSigner = aws_client("rds", read_s=2, attempts=1)
     token = signer.generate_db_auth_token(
         DBHostname=str(host), Port=int(settings.get("port") or _PORT), DBUsername=str(user)
     )
