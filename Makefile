@@ -29,7 +29,7 @@ DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes
 # What `make test` runs side by side; BROWSERS=0 leaves out the tests that need browsers.
-LANES = test-parts test-infra test-stacks test-unit test-classes test-lessons test-scripts \
+LANES = check test-parts test-infra test-stacks test-unit test-classes test-lessons test-scripts \
   $(if $(filter 0,$(BROWSERS)),,test-desk test-pages)
 IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 
@@ -107,7 +107,7 @@ test: setup $(if $(filter tests/unit/%,$(ONLY)),,pages)
 	@$(BIN)/python -m pytest '$(ONLY)'
 else
 test: setup ## Run the checks, and every test that needs no account and no key; ONLY=path::name runs one
-	@$(MAKE) --no-print-directory -j9 $(APART) $(LANES) FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
+	@$(MAKE) --no-print-directory -j10 $(APART) $(LANES) FIREFOX="$(FIREFOX)" ASIDE="$(DESK)"
 endif
 
 test-parts: setup web # parts with what they stand on
@@ -119,7 +119,7 @@ test-infra: setup web # the stacks of AWS, and the functions from their layers
 test-stacks: setup web # the local stack from inside
 	@$(BIN)/python -m pytest tests/integration
 
-test-unit: check web # parts alone
+test-unit: setup web # parts alone
 	@$(BIN)/python -m pytest tests/unit
 
 test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a core to the other suites
