@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lectern import invocation
 from lectern.adapters.measured import Measured
 from lectern.adapters.measured_facts import MeasuredFacts
 from lectern.adapters.metrics import Metric
@@ -16,6 +15,7 @@ from lectern.domain.errors import (
 )
 from lectern.domain.recording import Recording
 from lectern.domain.speech import SpokenAudio, VoicePreference
+from lectern.invocation import carried, invocation
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from lectern.ports.translator import TranslationRequest
@@ -32,8 +32,7 @@ def measured(speech: FakeTextToSpeech) -> Measured[SynthesisRequest, SpokenAudio
 
 
 def counts(capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
-    """Return the counts in the one line of this invocation, which ends."""
-    invocation.end()
+    """Return the counts in the one line."""
     [line] = capsys.readouterr().out.splitlines()
     document = json.loads(line)
     [directive] = document["_aws"]["CloudWatchMetrics"]
@@ -54,22 +53,31 @@ def test_failed_audio_is_counted_and_still_raises(
     with pytest.raises(ProviderError):
         measured(FakeTextToSpeech(failing=failure))(HELLO, 1)
 
-    # At once: the function may be killed before its end.
-    [line] = capsys.readouterr().out.splitlines()
-    assert (json.loads(line)["TextsSynthesized"], json.loads(line)["TextsFailed"]) == ([0], [1])
+    assert counts(capsys) == {"TextsSynthesized": 0, "TextsFailed": 1}
+
+
+def test_a_failure_is_written_before_the_invocation_ends(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    speech = FakeTextToSpeech(failing=ProviderUnavailableError("429"))
+
+    # The function may be killed at its time limit.
+    with invocation():
+        with pytest.raises(ProviderError):
+            measured(speech)(HELLO, 1)
+        assert counts(capsys) == {"TextsSynthesized": 0, "TextsFailed": 1}
 
 
 def test_calls_of_one_invocation_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     speak = measured(FakeTextToSpeech())
 
-    with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: speak(HELLO, 1), range(20)))
-    before = capsys.readouterr().out
+    with invocation(), ThreadPoolExecutor(4) as threads:
+        call = carried(lambda _: speak(HELLO, 1))
+        list(threads.map(call, range(20)))
+        before = capsys.readouterr().out
 
     assert before == ""
     assert counts(capsys) == {"TextsSynthesized": 20, "TextsFailed": 0}
-    invocation.end()
-    assert capsys.readouterr().out == ""
 
 
 def test_an_unknown_language_is_not_counted_as_a_failure(
@@ -78,7 +86,6 @@ def test_an_unknown_language_is_not_counted_as_a_failure(
     with pytest.raises(LanguageNotSupportedError):
         measured(FakeTextToSpeech())(SynthesisRequest("ሰላም።", VoicePreference("ti")), 1)
 
-    invocation.end()
     assert capsys.readouterr().out == ""
 
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lectern import invocation
 from lectern.adapters.api_gateway.measured import MeasuredPoster
 from lectern.adapters.metrics import SERVICE, Metric
+from lectern.invocation import carried, invocation
 from lectern.ports.post import PostResult
 
 
@@ -43,7 +43,6 @@ def test_a_post_is_counted_by_its_result(capsys: pytest.CaptureFixture[str]) -> 
     result = poster.post_many(["a", "b", "gone-1", "failed-1", "failed-2"], b"{}")
 
     assert result == PostResult(["a", "b"], ["gone-1"], ["failed-1", "failed-2"])
-    # At once: the function may be killed before its end.
     (line,) = capsys.readouterr().out.splitlines()
     assert counts(line) == {"PostsDelivered": 2, "PostsGone": 1, "PostsFailed": 2}
     (directive,) = json.loads(line)["_aws"]["CloudWatchMetrics"]
@@ -55,11 +54,11 @@ def test_a_post_is_counted_by_its_result(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_posts_of_one_invocation_are_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     poster = MeasuredPoster(SettledPoster(), "Lectern/test")
 
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda n: poster.post_many([str(i) for i in range(n)], b""), range(1, 65)))
-    poster.post_many(["gone-1"], b"")
-    before = capsys.readouterr().out
-    invocation.end()
+    with invocation(), ThreadPoolExecutor(8) as threads:
+        post = carried(lambda n: poster.post_many([str(i) for i in range(n)], b""))
+        list(threads.map(post, range(1, 65)))
+        poster.post_many(["gone-1"], b"")
+        before = capsys.readouterr().out
 
     assert before == ""
     (line,) = capsys.readouterr().out.splitlines()
@@ -69,16 +68,17 @@ def test_the_posts_of_one_invocation_are_one_line(capsys: pytest.CaptureFixture[
 def test_failures_of_concurrent_posts_are_whole_lines(capsys: pytest.CaptureFixture[str]) -> None:
     poster = MeasuredPoster(SettledPoster(), "Lectern/test")
 
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda n: poster.post_many(["failed-1"] * n, b""), range(1, 65)))
+    with invocation(), ThreadPoolExecutor(8) as threads:
+        # Written at once: a function may be killed at its time limit.
+        post = carried(lambda n: poster.post_many(["failed-1"] * n, b""))
+        list(threads.map(post, range(1, 65)))
+        lines = capsys.readouterr().out.splitlines()
 
-    lines = capsys.readouterr().out.splitlines()
     assert sorted(counts(line)["PostsFailed"] for line in lines) == list(range(1, 65))
 
 
 def test_neither_ids_nor_text_are_written(capsys: pytest.CaptureFixture[str]) -> None:
     MeasuredPoster(SettledPoster(), "Lectern/test").post_many(["abc="], b"what was said")
-    invocation.end()
 
     written = capsys.readouterr().out
 
@@ -96,7 +96,6 @@ def test_a_disconnect_is_passed_on() -> None:
 
 def test_a_check_is_not_counted_as_a_post(capsys: pytest.CaptureFixture[str]) -> None:
     result = MeasuredPoster(SettledPoster(), "Lectern/test").probe_many(["abc="])
-    invocation.end()
 
     assert result.gone == ["abc="]
     assert capsys.readouterr().out == ""

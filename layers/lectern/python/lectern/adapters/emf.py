@@ -2,41 +2,25 @@
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Mapping
-from threading import Lock
-from typing import Final
 
 from aws_lambda_powertools.metrics import EphemeralMetrics, MetricUnit
 
 from lectern import invocation
-from lectern.adapters.metrics import SERVICE, Metric
-
-_lock: Final = Lock()
-_sums: Final[dict[str, Counter[Metric]]] = {}
+from lectern.adapters.metrics import SERVICE
 
 
-def add_counts(namespace: str, counts: Mapping[Metric, int]) -> None:
+def add_counts(namespace: str, counts: Mapping[str, int]) -> None:
     """Add counts to the line that is written at the end of the invocation. Thread-safe.
 
-    A line costs 200 bytes beside its metrics. A process that is killed loses the counts, so a
+    A line costs 200 bytes beside its metrics. A function that is killed loses the counts, so a
     failure is written at once, with `write_counts`.
     """
-    invocation.at_end(_write_sums)
-    with _lock:
-        _sums.setdefault(namespace, Counter()).update(counts)
-
-
-def _write_sums() -> None:
-    with _lock:
-        sums = {**_sums}
-        _sums.clear()
-    for namespace, counts in sums.items():
-        write_counts(namespace, counts)
+    invocation.add(namespace, counts, write_counts)
 
 
 def write_counts(
-    namespace: str, counts: Mapping[Metric, int], facts: Mapping[str, str] | None = None
+    namespace: str, counts: Mapping[str, int], facts: Mapping[str, str] | None = None
 ) -> None:
     """Write one log line with these counts. Thread-safe.
 

@@ -13,5 +13,8 @@ class MeasuredFacts:
     namespace: str
 
     def add(self, language: str, *, is_retried: bool, is_unsure: bool) -> None:
-        counts = {Metric.CAPTIONS_RETRIED: int(is_retried), Metric.CAPTIONS_UNSURE: int(is_unsure)}
+        counts: dict[str, int] = {
+            Metric.CAPTIONS_RETRIED: int(is_retried),
+            Metric.CAPTIONS_UNSURE: int(is_unsure),
+        }
         write_counts(self.namespace, counts, {"language": language})

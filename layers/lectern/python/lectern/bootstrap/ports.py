@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from lectern.invocation import carried
 
 if TYPE_CHECKING:  # all of them: a function loads a port's module only if it uses the port
     from collections.abc import Sequence
@@ -48,9 +50,17 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.translator import Translator
     from lectern.ports.utterances import Log, Utterances
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Make = Callable[[], T]
 """Makes a port when it is first called, and returns the same one from then on."""
+
+
+class _Pool(ThreadPoolExecutor):
+    """A pool whose tasks are part of the invocation that submits them."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return super().submit(carried(fn), *args, **kwargs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +72,15 @@ class Pools:
     """
 
     # Calls to live state that run side by side. They wait for no other task.
-    calls: Executor = field(default_factory=partial(ThreadPoolExecutor, 64, "call"))
-    deliver: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "deliver"))
-    speak: Executor = field(default_factory=partial(ThreadPoolExecutor, 128, "speak"))
+    calls: Executor = field(default_factory=partial(_Pool, 64, "call"))
+    deliver: Executor = field(default_factory=partial(_Pool, 128, "deliver"))
+    speak: Executor = field(default_factory=partial(_Pool, 128, "speak"))
     # A call that hangs occupies its thread for the whole time limit.
-    translate: Executor = field(default_factory=partial(ThreadPoolExecutor, 768, "translate"))
-    catch_up: Executor = field(default_factory=partial(ThreadPoolExecutor, 64, "catch-up"))
+    translate: Executor = field(default_factory=partial(_Pool, 768, "translate"))
+    catch_up: Executor = field(default_factory=partial(_Pool, 64, "catch-up"))
     # Their tasks wait for DynamoDB and need little memory.
-    sweep: Executor = field(default_factory=partial(ThreadPoolExecutor, 16, "sweep"))
-    erase: Executor = field(default_factory=partial(ThreadPoolExecutor, 16, "erase"))
+    sweep: Executor = field(default_factory=partial(_Pool, 16, "sweep"))
+    erase: Executor = field(default_factory=partial(_Pool, 16, "erase"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from types import FrameType
 from typing import Final, ParamSpec, TypeVar
 
-from lectern import invocation
+from lectern.invocation import invocation
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,8 +21,8 @@ def without_error_text(handler: Callable[P, R]) -> Callable[P, R]:
     """Decorate a Lambda handler so that the text of unknown errors is not logged.
 
     Lambda logs the text of the exception that a handler raises, and a library's error text may
-    quote speech. The invocation still fails, so that Lambda retries and counts it. In both cases it
-    ends as `lectern.invocation` says.
+    quote speech. The invocation still fails, so that Lambda retries and counts it. In both cases
+    its counts are written at the end (`lectern.invocation`).
 
     Raises:
         InvocationError: The handler raised any exception.
@@ -31,12 +31,11 @@ def without_error_text(handler: Callable[P, R]) -> Callable[P, R]:
     @wraps(handler)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return handler(*args, **kwargs)
+            with invocation():
+                return handler(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - raised again
             frames = "; ".join(own_frames(error))
             raise InvocationError(f"{type(error).__name__} at {frames}") from None
-        finally:
-            invocation.end()
 
     return guarded
 
