@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from moto.moto_server.werkzeug_app import create_backend_app
 
-from local.account import REGION
 from local.servers import moto_reads
+from tests.moto_tables import AUTHORIZATION, ask, create_table
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-AUTHORIZATION = f"AWS4-HMAC-SHA256 Credential=local/20260101/{REGION}/dynamodb/aws4_request"
 TABLE = "reads"
 SORT_KEYS = ("-", "A", "A#1", "B", "é", "中")
 NAMES = ("text", "number", "yes", "map", "list", "bytes", "absent")
@@ -60,21 +58,7 @@ BOUNDS = st.sampled_from(SORT_KEYS)
 
 @cache
 def moto() -> "FlaskClient":
-    client = create_backend_app("dynamodb").test_client()
-    keys = ("pk", "HASH"), ("sk", "RANGE")
-    table = {
-        "TableName": TABLE,
-        "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in keys],
-        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name, _ in keys],
-        "BillingMode": "PAY_PER_REQUEST",
-    }
-    assert ask(client, "CreateTable", table)
-    return client
-
-
-def ask(client: "FlaskClient", operation: str, request: Mapping[str, Any]) -> Any:
-    headers = {"X-Amz-Target": f"DynamoDB_20120810.{operation}", "Authorization": AUTHORIZATION}
-    return client.post("/", data=json.dumps(request), headers=headers).get_json(force=True)
+    return create_table(TABLE)
 
 
 def read(operation: str, request: Mapping[str, Any]) -> Any:

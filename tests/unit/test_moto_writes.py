@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moto.moto_server.werkzeug_app import create_backend_app
 
-from local.account import REGION
 from local.servers import moto_reads, moto_writes
+from tests import moto_tables
 from tests.examples import examples
+from tests.moto_tables import AUTHORIZATION, create_table
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-AUTHORIZATION = f"AWS4-HMAC-SHA256 Credential=local/20260101/{REGION}/dynamodb/aws4_request"
 TABLE = "writes"
 OURS, THEIRS = "ours", "theirs"
 SORT_KEYS = ("A", "B", "C")
@@ -37,22 +36,11 @@ few = settings(max_examples=examples(60))
 
 @cache
 def moto() -> "FlaskClient":
-    client = create_backend_app("dynamodb").test_client()
-    keys = ("pk", "HASH"), ("sk", "RANGE")
-    table = {
-        "TableName": TABLE,
-        "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in keys],
-        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name, _ in keys],
-        "BillingMode": "PAY_PER_REQUEST",
-    }
-    assert ask("CreateTable", table, client)
-    return client
+    return create_table(TABLE)
 
 
-def ask(operation: str, request: Mapping[str, Any], client: "FlaskClient | None" = None) -> Any:
-    headers = {"X-Amz-Target": f"DynamoDB_20120810.{operation}", "Authorization": AUTHORIZATION}
-    answer = (client or moto()).post("/", data=json.dumps(request), headers=headers)
-    return answer.get_json(force=True)
+def ask(operation: str, request: Mapping[str, Any]) -> Any:
+    return moto_tables.ask(moto(), operation, request)
 
 
 def write(operation: str, request: Mapping[str, Any]) -> Any:
