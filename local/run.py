@@ -76,6 +76,8 @@ async def _run(settings: Settings, terminal: TextIO) -> None:
     print("Starting …", file=terminal)
     async with Stack(settings) as stack:
         print(banner(_facts(stack, settings), _age_s()), file=terminal)
+        # After the banner, which a program that waits for the file may read.
+        stack.write_ready_file()
         lost = asyncio.create_task(stack.wait())
         over = asyncio.create_task(ended.wait())
         done, _ = await asyncio.wait({lost, over}, return_when=asyncio.FIRST_COMPLETED)

@@ -120,7 +120,6 @@ class Stack:
             listeners = self._listen(cleanup)
             await self._start_servers(cleanup)
             await self._start_lectern(cleanup, listeners)
-            self._write_ready_file()
             cleanup.callback(self._ready_file.unlink, missing_ok=True)
             self._cleanup = cleanup.pop_all()
         return self
@@ -269,12 +268,13 @@ class Stack:
     def _postgres_restarted(self) -> None:
         """Update the ready file, if it is written already, with the new process."""
         if self._ready_file.exists():
-            self._write_ready_file()
+            self.write_ready_file()
 
-    def _write_ready_file(self) -> None:
+    def write_ready_file(self) -> None:
         """Write the addresses and processes of all parts, atomically.
 
-        Only the owner may read the file: it has the database's password.
+        The file is the sign for others that the stack may be used, and is deleted at its end. Only
+        the owner may read it: it has the database's password.
         """
         facts = {
             "pid": os.getpid(),
