@@ -22,6 +22,8 @@ _REPORT_VIOLATIONS: Final = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.effectiveDirective} blocked ${event.blockedURI}`));
 """
+# How Chromium words it. A page does so when its user stops, or the server takes too long.
+_CLOSED_BY_PAGE: Final = "WebSocket is closed before the connection is established"
 _TWICE_AS_LARGE: Final = """
 document.addEventListener("DOMContentLoaded", () =>
   document.documentElement.style.setProperty("font-size", "200%"));
@@ -65,7 +67,8 @@ class Visits:
     Attributes:
         origin: The stack's own.
         faults: Violations of the content security policy, errors in the console, and exceptions,
-            of all pages. The fixture `visit` fails the test if there are any.
+            of all pages. The fixture `visit` fails the test if there are any. That a page closes a
+            socket before it is open is no fault.
     """
 
     def __init__(self, browser: Browser, origin: str) -> None:
@@ -136,5 +139,5 @@ class Visits:
         page.on("pageerror", lambda error: self._found.append(f"exception: {error}"))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and _CLOSED_BY_PAGE not in message.text:
             self._found.append(f"{message.type}: {message.text}")
