@@ -22,9 +22,9 @@ EARS := tests/e2e/test_lecture.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
 SLOW := tests/e2e/test_faults.py::test_slow_languages_delay_no_other_however_fast_the_teacher_speaks \
   tests/e2e/test_speech.py::test_slow_audio_delays_no_caption
-# Tests of the teacher's page, which `make test` runs beside those of the other pages.
+# Tests of the pages of teachers, which `make test` runs beside those of the other pages.
 DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
-  addresses class_settings hearing questions realtime sign_in streaming tabs teacher_access teaching))
+  addresses class_settings hearing questions realtime school sign_in streaming tabs teacher_access teaching))
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and not ten_minutes
@@ -135,7 +135,7 @@ test-scripts: web/node_modules/.ready # the pages' code in Node.js
 test-pages: test-scripts setup web build/setup/browsers ## Test the pages in Node.js, then in every browser
 	@$(BIN)/python -m pytest tests/browser $(IN_BROWSERS) $(addprefix --ignore=,$(ASIDE))
 
-test-desk: setup web build/setup/browsers # the teacher's page
+test-desk: setup web build/setup/browsers # the pages of teachers
 	@$(BIN)/python -m pytest $(DESK) $(IN_BROWSERS)
 
 test-crowds: setup ## Test crowds, storms and hostile clients; run nothing else meanwhile

@@ -335,8 +335,8 @@ class Oidc(Settings, frozen=True):
     """Teachers sign in at an existing OpenID Connect issuer.
 
     There, an administrator registers the pages as a public client with PKCE, which returns to
-    `https://HOST/teach/` after a sign-in and after a sign-out. `origins` are those that the pages
-    call besides the issuer's own, for example that of its token endpoint.
+    `https://HOST/teach/` or `https://HOST/school/` after a sign-in and after a sign-out. `origins`
+    are those that the pages call besides the issuer's own, for example that of its token endpoint.
     """
 
     issuer: Url

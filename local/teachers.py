@@ -8,7 +8,7 @@ from local.gateway.issuer import AUDIENCE, Issuer
 from local.sign_in.people import Person
 from local.sign_in.server import PATH, SignInServer
 from local.token import teacher_claims
-from scripts.sign_in import PAGE, SignIn
+from scripts.sign_in import PAGES, SignIn
 
 
 def sign_in(origin: str) -> SignIn:
@@ -30,7 +30,7 @@ def issuer_of(home: Path, origin: str) -> Issuer:
 def sign_in_server(issuer: Issuer, origin: str) -> SignInServer:
     """Return the issuer's server. A browser may call this machine by two names."""
     origins = [origin, f"http://localhost:{urlsplit(origin).port}"]
-    return SignInServer(issuer, origins, PAGE, _claims)
+    return SignInServer(issuer, origins, PAGES, _claims)
 
 
 def _claims(person: Person) -> dict[str, object]:

@@ -73,7 +73,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         metered=True,
     ),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
-    http.SchoolBody(school_id="hill", name="Hill School", suspended=False),
+    http.SchoolBody(school_id="hill", name="Hill School", suspended=False, admin=True),
     _REPORT,
     http.TranscriptBody(
         session_id=_SESSION,

@@ -5,7 +5,9 @@ from typing import Final, Literal
 
 FILE: Final = "sign-in.json"
 PAGE: Final = "/teach/"
-"""The page to which the issuer sends a browser back, after a sign-in and after a sign-out."""
+"""The page of teachers, which an invitation names."""
+PAGES: Final = (PAGE, "/school/")
+"""The pages to which the issuer sends a browser back, after a sign-in and after a sign-out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,19 @@ const PAGES = {
   class: "index.html",
   teach: "teach/index.html",
   projector: "projector/index.html",
+  school: "school/index.html",
 };
 
 /**
  * A first visit loads few files: over HTTP/1.1, as from a laptop, browsers load six at a time. The
- * first one arrives and runs before the others. QR codes are for teachers and projectors only, and
- * the sheet for a question is loaded where a class allows questions.
+ * first one arrives and runs before the others. QR codes are for teachers and projectors only, the
+ * sign-in is for teachers and schools, and the sheet for a question is loaded where a class allows
+ * questions.
  */
 const GROUPS = [
   { name: "early", test: /src\/words\/early\.ts$/ },
-  { name: "shared", test: /^(?!.*(QrCode|lean-qr))/, minShareCount: 2 },
+  { name: "shared", test: /^(?!.*(QrCode|lean-qr|src\/signIn))/, minShareCount: 2 },
+  { name: "signIn", test: /src\/signIn\/(?!openId)/, priority: -1 },
   { name: "class", test: /src\/class\/(?!AskSheet|question)/ },
 ];
 

@@ -77,12 +77,14 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
 
 
 def _school(_event: Event, teacher: Teacher) -> Answer:
-    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(_read_school(teacher)))
+    return wire_answer(
+        HTTPStatus.OK, http.SchoolBody.of(_read_school(teacher), is_admin=teacher.is_admin)
+    )
 
 
 def _renamed_school(event: Event, teacher: Teacher) -> Answer:
     school = _change_school(teacher, SchoolChangeBody.of(event).name)
-    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(school))
+    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(school, is_admin=teacher.is_admin))
 
 
 def _database(_event: Event, _teacher: Teacher) -> Answer:

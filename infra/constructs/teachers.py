@@ -9,7 +9,7 @@ from constructs import Construct
 
 from infra.acknowledge import acknowledge
 from infra.settings import Cognito, Invitations, OidcProvider, Provider
-from scripts.sign_in import PAGE
+from scripts.sign_in import PAGE, PAGES
 
 _SAML: Final = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/"
 _TEMPORARY_DAYS: Final = 3
@@ -43,7 +43,7 @@ class TeacherPool(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self._cognito = cognito
-        self._page = f"https://{host}{PAGE}"
+        self._host = f"https://{host}"
         self.pool = self._make_pool(Stack.of(self))
         self.pool.add_trigger(
             aws_cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
@@ -94,7 +94,7 @@ class TeacherPool(Construct):
             email=_sender(cognito.invitations) if cognito.invitations else None,
             user_invitation=aws_cognito.UserInvitationConfig(
                 email_subject="Your account to teach with Lectern",
-                email_body=_INVITATION.format(page=self._page, days=_TEMPORARY_DAYS),
+                email_body=_INVITATION.format(page=self._host + PAGE, days=_TEMPORARY_DAYS),
             ),
             account_recovery=aws_cognito.AccountRecovery.EMAIL_ONLY,
             feature_plan=aws_cognito.FeaturePlan.ESSENTIALS,
@@ -108,6 +108,7 @@ class TeacherPool(Construct):
         """Return the client of the pages: authorization code flow with PKCE, no secret."""
         own = [aws_cognito.UserPoolClientIdentityProvider.COGNITO] if self._cognito.accounts else []
         scopes = aws_cognito.OAuthScope
+        addresses = [self._host + page for page in PAGES]
         return aws_cognito.UserPoolClient(
             self,
             "TeacherPage",
@@ -125,8 +126,8 @@ class TeacherPool(Construct):
             o_auth=aws_cognito.OAuthSettings(
                 flows=aws_cognito.OAuthFlows(authorization_code_grant=True),
                 scopes=[scopes.OPENID, scopes.EMAIL, scopes.PROFILE],
-                callback_urls=[self._page],
-                logout_urls=[self._page],
+                callback_urls=addresses,
+                logout_urls=addresses,
             ),
         )
 

@@ -3,6 +3,8 @@
 from typing import Final
 
 _STUDENT: Final = "/index.html"
+_WHOLE: Final = {"join": _STUDENT, "school": "/school/index.html"}
+"""Pages with paths below them, which they read from their address."""
 _ALONE: Final = {
     "": _STUDENT,
     "class": _STUDENT,
@@ -18,6 +20,6 @@ def file_of(path: str) -> str | None:
     if "." in name:
         return path
     page, *below = path.removeprefix("/").split("/")
-    if page == "join":
-        return _STUDENT
+    if page in _WHOLE:
+        return _WHOLE[page]
     return _ALONE.get(page) if below in ([], [""] if page else []) else None

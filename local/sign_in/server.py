@@ -35,7 +35,7 @@ class SignInServer:
     Args:
         issuer: Signs the tokens; its `url` ends with `PATH`.
         origins: The origins of the pages on this machine.
-        page: The path of the page to which a browser returns.
+        pages: The paths of the pages to which a browser returns.
         claims: Returns the claims of a person, besides those of the standard.
     """
 
@@ -43,12 +43,12 @@ class SignInServer:
         self,
         issuer: Issuer,
         origins: Sequence[str],
-        page: str,
+        pages: Sequence[str],
         claims: Callable[[Person], Mapping[str, object]],
     ) -> None:
         self._issuer = issuer
         self._origins = origins
-        self._client = Client(AUDIENCE, [origin + page for origin in origins])
+        self._client = Client(AUDIENCE, [origin + page for origin in origins for page in pages])
         self._grants = Grants(time.time)
         self._tokens = Tokens(issuer, self._client, self._grants, claims)
 

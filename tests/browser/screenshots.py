@@ -30,6 +30,7 @@ _PATHS: Final = {
     "join": "/join/",
     "teach": "/teach/",
     "projector": "/projector/",
+    "school": "/school/",
     "missing": "/no-such-page/",
 }
 _LOOKS: Final = {

@@ -34,7 +34,7 @@ async (directives) => {
 # letters have the colours of the text around.
 _CODE_FIELD = ["^undecided, color-contrast: (#code|.*code-box)"]
 _LANGUAGES = len(list(Path(ROOT, "web", "src", "words").glob("*.json")))
-PAGES = ["/", "/join/", "/join/K7M2QX", "/class/", "/teach/", "/projector/"]
+PAGES = ["/", "/join/", "/join/K7M2QX", "/class/", "/teach/", "/projector/", "/school/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -77,7 +77,7 @@ async def test_a_wrong_path_is_answered_with_an_explanation(visit: Visits) -> No
 
 
 @pytest.mark.parametrize("engine", ["chromium"])
-@pytest.mark.parametrize("path", ["/join/", "/teach/", "/projector/"])
+@pytest.mark.parametrize("path", ["/join/", "/teach/", "/projector/", "/school/"])
 async def test_a_page_without_scripts_says_that_it_needs_them(visit: Visits, path: str) -> None:
     page = await visit(path, Visitor(scripts=False))
 

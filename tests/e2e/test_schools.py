@@ -52,5 +52,6 @@ def test_an_administrator_renames_the_school_and_a_teacher_reads_it(
     assert (missing.status, by_teacher.status, wrong.status) == (404, 403, 400)
     assert "`name`" in wrong.json["error"]["message"]
     moor = {"schoolId": "moor", "name": "Moor School", "suspended": False}
-    assert renamed.json == read.json == moor
+    assert renamed.json == moor | {"admin": True}
+    assert read.json == moor | {"admin": False}
     assert "exists already" in capsys.readouterr().err

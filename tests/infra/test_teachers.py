@@ -64,13 +64,14 @@ def one(template: Template, kind: str) -> Mapping[str, Any]:
     return properties
 
 
-def test_the_pages_sign_in_by_a_code_with_pkce_and_return_to_one_address() -> None:
+def test_the_pages_sign_in_by_a_code_with_pkce_and_return_to_their_addresses() -> None:
     client = one(made_of(_OWN), "AWS::Cognito::UserPoolClient")
 
     assert client["GenerateSecret"] is False  # a public client: Cognito then requires PKCE's proof
     assert client["AllowedOAuthFlows"] == ["code"]
     assert client["AllowedOAuthScopes"] == ["openid", "email", "profile"]
-    assert client["CallbackURLs"] == client["LogoutURLs"] == ["https://school.example/teach/"]
+    pages = ["https://school.example/teach/", "https://school.example/school/"]
+    assert client["CallbackURLs"] == client["LogoutURLs"] == pages
     assert client["SupportedIdentityProviders"] == ["COGNITO"]
     assert client["WriteAttributes"] == ["email", "name"]  # and never the school
 

@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
     files = {
         "index.html": b"student",
         "teach/index.html": b"teach",
+        "school/index.html": b"school",
         "assets/page-a1b2.js": b"script" * 100,
         "assets/page-a1b2.js.gz": gzip.compress(b"script" * 100),
         ".built": b"",
@@ -124,6 +125,7 @@ async def test_an_unknown_route_of_the_api_is_answered_as_api_gateway_does(
         ("/class/", f"media-src 'self' data: {SPEECH}", "microphone=()"),
         ("/join", "trusted-types worker", "microphone=()"),
         ("/teach/", "trusted-types 'none'", "microphone=(self)"),
+        ("/school/class/1", "trusted-types 'none'", "microphone=()"),
         ("/wrong", "frame-ancestors 'none'", "microphone=()"),
     ],
 )

@@ -4,6 +4,8 @@
 // - A name with a dot is a file and stays as it is.
 // - `/`, `/join`, `/join/K7M2QX` and `/class/` are one document, which reads the code from its
 //   address. A student's tap on Join so unlocks sound for the class.
+// - `/school/` and all paths below it are one document, which reads the section or the class from its
+//   address.
 // - Any other path is no page. The answer is 404 with `missing.html`, which the deployment puts here
 //   with its policy.
 
@@ -29,6 +31,9 @@ function file(path) {
   const page = parts[1];
   if (page === "join") {
     return STUDENT;
+  }
+  if (page === "school") {
+    return "/school/index.html";
   }
   const isDeeper = parts.length > 3 || (parts.length === 3 && parts[2] !== "");
   if (isDeeper) {

@@ -516,11 +516,16 @@ export interface RemoveStudent {
 /** The role of a connection. Its first registration sets it. */
 export type Role = "projector" | "student" | "teacher";
 
-/** A school. While it is suspended, its teachers start no classes. */
+/**
+ * A school. While it is suspended, its teachers start no classes.
+ *
+ * `admin` says whether the caller administers it. It is absent from the platform team's answers.
+ */
 export interface SchoolBody {
   schoolId: string;
   name: string;
   suspended: boolean;
+  admin?: boolean;
 }
 
 /** Changes the record of a school. */

@@ -1,20 +1,27 @@
-/** The teacher's sign-in on this page. */
+/** The sign-in of a page. */
 import { browser, browserStorage } from "../live/browser";
 import type { Issuer, SignInConfig } from "./issuer";
 import { SignIn } from "./signIn";
 
 const tab = browserStorage("sessionStorage");
 
-export const account = new SignIn(browser, tab, loadIssuer);
+/**
+ * Returns the sign-in of a page.
+ *
+ * @param isOptional Whether the page works without one where classes start without one.
+ */
+export function newAccount(isOptional: boolean): SignIn {
+  return new SignIn(browser, tab, () => loadIssuer(isOptional));
+}
 
 /** Loads the issuer's part of the page only where teachers sign in. */
-async function loadIssuer(): Promise<Issuer | null> {
+async function loadIssuer(isOptional: boolean): Promise<Issuer | null> {
   const answer = await fetch("/sign-in.json");
   if (!answer.ok) {
     throw new Error(`sign-in.json: ${answer.status}`);
   }
   const config: SignInConfig = await answer.json();
-  if (config.teaching === "open") {
+  if (isOptional && config.teaching === "open") {
     return null;
   }
   const { OpenIdIssuer } = await import("./openId");

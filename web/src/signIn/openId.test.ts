@@ -126,6 +126,19 @@ test("a code becomes tokens, and leaves the address", async () => {
   expect([address, page.hasAnswered()]).toEqual([PAGE, false]);
 });
 
+test("an answer leads back to the place on the page from which the teacher has left", async () => {
+  const place = "https://captions.school.example/school/class/7?language=es#said-3";
+  address = place;
+  await new OpenIdIssuer(CONFIG, browser).ask(true);
+  const { searchParams } = left?.address ?? new URL(PAGE);
+  expect(searchParams.get("redirect_uri")).toBe("https://captions.school.example/school/");
+
+  address = `https://captions.school.example/school/?code=c&state=${searchParams.get("state")}`;
+  await new OpenIdIssuer(CONFIG, browser).answer();
+
+  expect(address).toBe(place);
+});
+
 test("the ID token is the one for the API where the stage says so, for as long as it lives", async () => {
   await comeBack("code=c");
   const page = new OpenIdIssuer({ ...CONFIG, token: "id" }, browser);
@@ -219,5 +232,5 @@ test("a sign-out ends the issuer's session, at its own address or at the stage's
   const signOutUrl = "https://pool.example/logout?client_id=lectern";
   await new OpenIdIssuer({ ...CONFIG, signOutUrl }, browser).signOut(OLD);
 
-  expect(left?.address.href).toBe(signOutUrl);
+  expect(left?.address.href).toBe(`${signOutUrl}&logout_uri=${encodeURIComponent(PAGE)}`);
 });

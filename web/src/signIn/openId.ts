@@ -17,6 +17,8 @@ const NAMES = ["name", "email", "preferred_username"] as const;
 const UNKNOWN = /^(login|interaction|consent|account_selection)_/;
 
 interface Pending {
+  /** The address of the page that has asked. */
+  place: string;
   state: string;
   nonce: string;
   verifier: string;
@@ -61,7 +63,7 @@ export class OpenIdIssuer implements Issuer {
   async answer(): Promise<Tokens> {
     const address = new URL(this.browser.address());
     const pending = this.#takePending();
-    this.browser.show(this.#page);
+    this.browser.show(pending?.place ?? this.#page);
     if (!pending) throw new SignInError("failed");
     return await this.#try(pending.isSilent ? "unknown" : "failed", async (server) => {
       const answer = oauth.validateAuthResponse(server, this.#client, address, pending.state);
@@ -87,6 +89,7 @@ export class OpenIdIssuer implements Issuer {
       "failed",
       async (server) => {
         const pending: Pending = {
+          place: this.browser.address(),
           state: oauth.generateRandomState(),
           nonce: oauth.generateRandomNonce(),
           verifier: oauth.generateRandomCodeVerifier(),
@@ -134,7 +137,9 @@ export class OpenIdIssuer implements Issuer {
 
   async signOut(tokens: Tokens | null): Promise<void> {
     if (this.config.signOutUrl) {
-      this.browser.leaveFor(this.config.signOutUrl, false);
+      const target = new URL(this.config.signOutUrl);
+      target.searchParams.set("logout_uri", this.#page);
+      this.browser.leaveFor(target.href, false);
       return;
     }
     await this.#try("failed", async (server) => {

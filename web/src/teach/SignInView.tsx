@@ -1,6 +1,7 @@
 /** The view that asks a teacher to sign in, and the line that names a teacher who has. */
-import { account } from "../signIn/account";
+
 import type { Problem } from "../signIn/signIn";
+import { account } from "./account";
 import { signOut } from "./session";
 import { type TeacherTextKey, t } from "./words";
 

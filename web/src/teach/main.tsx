@@ -2,10 +2,10 @@ import { effect } from "@preact/signals";
 import { loadLanguages } from "../parts/languages";
 import { mount } from "../parts/mount";
 import "../parts/theme";
-import { account } from "../signIn/account";
 import { chooseLocale } from "../words/catalogues";
 import { speak, speakInTime } from "../words/words";
 import { App } from "./App";
+import { account } from "./account";
 import { hasClass, resume } from "./session";
 import { spoken } from "./settings";
 

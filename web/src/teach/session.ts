@@ -9,7 +9,7 @@ import { keepAwake } from "../parts/keepAwake";
 import { findLanguage, languages, loadLanguages } from "../parts/languages";
 import { recall, remember } from "../parts/recall";
 import type { WireSettings } from "../protocol";
-import { account } from "../signIn/account";
+import { account } from "./account";
 import { readTerms } from "./glossary";
 import { finishListening } from "./listening";
 import { glossary, spoken, subject, teacherId } from "./settings";

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Teacher } from "../live/teacher";
 import type { UtteranceRow } from "../live/utteranceList";
-import { account } from "../signIn/account";
+import { account } from "./account";
 
 export type View = "signIn" | "start" | "class" | "ended";
 

@@ -1,7 +1,7 @@
 /** The address of the socket, with a ticket where teachers sign in. */
 import { liveUrl } from "../live/browser";
 import { type Refusal, RefusedError } from "../live/message";
-import { account } from "../signIn/account";
+import { account } from "./account";
 
 const ANSWER_MS = 10_000;
 const SIGNED_OUT: Refusal = { code: "SIGNED_OUT", message: "Sign in to teach." };

@@ -4,12 +4,9 @@ import { variety } from "./words";
 
 const NUMBERS = [...Array(201).keys(), 1000, 10_000, 1_000_000, 0.5, 1.5];
 
-const files = import.meta.glob<Catalogue>(["./*.json", "./projector/*.json", "./teach/*.json"], {
-  eager: true,
-  import: "default",
-});
-/** The folders of the catalogues: what all pages say, and what two of them say besides. */
-const FOLDERS = [".", "./projector", "./teach"];
+const files = import.meta.glob<Catalogue>("./**/*.json", { eager: true, import: "default" });
+/** The folders of the catalogues: what all pages say, and what some of them say besides. */
+const FOLDERS = [...new Set(Object.keys(files).map((path) => path.replace(/\/[^/]*$/, "")))];
 const EACH = FOLDERS.flatMap((folder) => CATALOGUES.map((name) => ({ folder, name })));
 
 function read(folder: string, name: string): Catalogue {

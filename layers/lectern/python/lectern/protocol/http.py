@@ -262,16 +262,25 @@ class TranscriptBody(WireStruct, frozen=True, kw_only=True):
 
 
 class SchoolBody(WireStruct, frozen=True, kw_only=True):
-    """A school. While it is suspended, its teachers start no classes."""
+    """A school. While it is suspended, its teachers start no classes.
+
+    `admin` says whether the caller administers it. It is absent from the platform team's answers.
+    """
 
     school_id: str
     name: str
     suspended: bool
+    admin: bool | Unset = UNSET
 
     @classmethod
-    def of(cls, school: School) -> "SchoolBody":
-        """Return the body for a school."""
-        return cls(school_id=school.school_id, name=school.name, suspended=school.is_suspended)
+    def of(cls, school: School, *, is_admin: bool | None = None) -> "SchoolBody":
+        """Return the body for a school and a caller; `is_admin` is `None` for the platform team."""
+        return cls(
+            school_id=school.school_id,
+            name=school.name,
+            suspended=school.is_suspended,
+            admin=or_unset(is_admin),
+        )
 
 
 class ReceiptBody(WireStruct, frozen=True, kw_only=True):
