@@ -39,15 +39,6 @@ class Glossary:
             if term.language and term.translation and translation_key(term.language) == key
         }
 
-    def agrees(self, text: str, translation: str, language: str) -> bool:
-        """Return whether a translation uses the required translation of each term in the text."""
-        said, read = text.casefold(), translation.casefold()
-        return all(
-            wanted.casefold() in read
-            for term, wanted in self.into(language).items()
-            if term.casefold() in said
-        )
-
 
 NO_GLOSSARY: Final = Glossary()
 

@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from lectern.domain.errors import LecternError, ProviderError
+from lectern.domain.exact_facts.kept_terms import count_terms
 from lectern.domain.glossary import NO_TOPIC, Glossary, Topic
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
@@ -129,8 +130,15 @@ def _reusable(
         for language, caption in stored.captions.items()
         if caption.status is CaptionStatus.OK
         and not caption.missing_facts
-        and glossary.agrees(utterance.text, caption.text, language)
+        and not _lost_terms(utterance, caption, glossary)
     }
+
+
+def _lost_terms(utterance: Utterance, caption: Caption, glossary: Glossary) -> int:
+    terms = glossary.into(caption.language)
+    return count_terms(
+        utterance.text, utterance.language, caption.text, caption.language, terms
+    ).lost
 
 
 def _require_postable(text: str) -> None:

@@ -61,7 +61,7 @@ def missing_facts(
     missing = [fact for check in _CHECKS for fact in check(pair) if fact.kind in checked]
     if missing:
         return missing
-    unchecked = (_kinds_of(pair) - checked) | _in_unknown_words(pair)
+    unchecked = _unchecked_kinds(pair, checked) | _in_unknown_words(pair)
     return CannotCheck(unchecked) if unchecked else ()
 
 
@@ -75,8 +75,8 @@ def _in_unknown_words(pair: Pair) -> frozenset[FactKind]:
     )
 
 
-def _kinds_of(pair: Pair) -> frozenset[FactKind]:
-    """Return the kinds of facts that the source has."""
+def _unchecked_kinds(pair: Pair, checked: frozenset[FactKind]) -> frozenset[FactKind]:
+    """Return the kinds of facts that the source has, and that cannot be checked."""
     facts = pair.facts
     has = {
         FactKind.NUMBER: any(not each.in_words for each in facts.quantities),
@@ -85,8 +85,10 @@ def _kinds_of(pair: Pair) -> frozenset[FactKind]:
         FactKind.TIME: bool(facts.times),
         FactKind.DATE: bool(facts.months or facts.weekdays),
         FactKind.FORMULA: bool(facts.formulas),
-        FactKind.TERM: any(said_terms(pair.source.text, pair.glossary)),
+        # A glossary may have a hundred terms: they are looked for once.
+        FactKind.TERM: FactKind.TERM not in checked
+        and any(said_terms(pair.source.text, pair.glossary, pair.source_language)),
         FactKind.NEGATION: bool(facts.negations),
         FactKind.QUESTION: facts.is_question,
     }
-    return frozenset(kind for kind, there in has.items() if there)
+    return frozenset(kind for kind, there in has.items() if there) - checked

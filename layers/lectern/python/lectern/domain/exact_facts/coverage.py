@@ -8,7 +8,8 @@ from lectern.domain.missing_fact import FactKind
 
 _SCRIPT_LETTERS: Final = 4
 SOURCES: Final = ("en",)
-"""Languages whose words are understood as a source. Of others, `ANY_LANGUAGE` is checked."""
+"""Languages whose words are understood as a source. Of others, `ANY_LANGUAGE` is checked, and the
+terms of a glossary."""
 
 TARGETS: Final = (
     "ar", "bg", "bn", "de", "el", "es", "fa", "fr", "hi", "it", "ja", "ko", "nl", "pa", "pl", "pt",
@@ -37,4 +38,6 @@ def language_of(tag: str) -> str:
 @lru_cache(maxsize=512)
 def checked_kinds(source: str, target: str) -> frozenset[FactKind]:
     """Return the kinds of facts that can be checked between two language subtags."""
-    return frozenset(FactKind) if source in SOURCES and target in TARGETS else ANY_LANGUAGE
+    if source in SOURCES and target in TARGETS:
+        return frozenset(FactKind)
+    return ANY_LANGUAGE | ({FactKind.TERM} if {source, target} <= {*LANGUAGES} else frozenset())

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
-from lectern.domain.exact_facts.fold import Folded, fold_word
+from lectern.domain.exact_facts.fact import Place
+from lectern.domain.exact_facts.fold import fold_word
+from lectern.domain.exact_facts.inflection import Words, is_form, words_of
 from lectern.domain.exact_facts.names import is_letter
 
 _TITLED: Final = re.compile(
@@ -14,8 +17,14 @@ LATIN_TARGETS: Final = frozenset(
     {"de", "es", "fr", "it", "nl", "pl", "pt", "ro", "so", "sw", "fil", "tr", "vi"}
 )
 """Languages that keep the letters of a name."""
-_NO_BLANKS: Final = frozenset({"ja", "ko", "zh"})
-_FRONTS: Final = ("ال", "وال", "بال", "لل", "كال", "و", "ب", "ل")
+# Scripts whose words have no blanks between them, or are written together with others: Thai, Lao,
+# Tibetan, Burmese, Khmer, kana, Han and Hangul.
+_NO_BLANKS: Final = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_ANY: Final = ""
+"""A language without a table of endings."""
+_JOINED: Final = re.compile(r"[ \u00a0-]+")
 
 
 def surnames(original: str) -> Iterator[str]:
@@ -24,43 +33,82 @@ def surnames(original: str) -> Iterator[str]:
         yield match[1]
 
 
-def said_terms(text: str, glossary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Return the terms of a glossary that a folded text has, with the required translation."""
+def said_terms(
+    text: str, glossary: Mapping[str, str], language: str
+) -> Iterator[tuple[str, str, Place]]:
+    """Return the terms of a glossary that a folded text has, also inflected.
+
+    With each come its required translation and its first place. `language` is that of the text.
+    """
+    words = words_of(text)
     for term, wanted in glossary.items():
-        folded = fold_word(term)
-        if folded and re.search(rf"(?<!\w){re.escape(folded)}(?:s|es)?(?!\w)", text):
-            yield term, wanted
+        if place := next(_places(text, words, term, language), None):
+            yield term, wanted, place
+
+
+def places_of(text: str, term: str, language: str) -> Iterator[Place]:
+    """Return where a folded text has a term, also inflected. No word has it inside."""
+    return _places(text, words_of(text), term, language)
+
+
+def _places(text: str, words: Words, term: str, language: str) -> Iterator[Place]:
+    folded = fold_word(term)
+    if not folded:
+        return
+    if _NO_BLANKS.search(folded):
+        yield from (Place(*match.span()) for match in re.finditer(re.escape(folded), text))
+        return
+    parts = [word for word, _ in words_of(folded)]
+    if not parts or _has_signs(folded):
+        yield from _literal(text, folded)
+        return
+    for first in range(len(words) - len(parts) + 1):
+        if not is_form(words[first][0], parts[0], language):
+            continue
+        found = words[first : first + len(parts)]
+        others = zip(found[1:], parts[1:], strict=True)
+        is_whole = all(is_form(word, part, language) for (word, _), part in others)
+        if is_whole and _is_joined(text, found):
+            (_, start), (last, end) = found[0], found[-1]
+            yield Place(start, end + len(last))
 
 
 def has_term(text: str, wanted: str, language: str) -> bool:
     """Return whether a folded text has each word of a term, also inflected."""
-    if language in _NO_BLANKS:
-        return "".join(fold_word(wanted).split()) in "".join(text.split())
-    words = [word for word in re.split(r"[\s-]+", fold_word(wanted)) if word]
-    return all(_has_word(text, word) for word in words)
+    folded = fold_word(wanted)
+    if _NO_BLANKS.search(folded):
+        return "".join(folded.split()) in "".join(text.split())
+    parts = [word for word, _ in words_of(folded)]
+    if not parts or _has_signs(folded):
+        return any(_literal(text, folded))
+    # Another order and words in between are grammar: `célula animal`, `animal cell`.
+    words = words_of(text)
+    return all(any(is_form(word, part, language) for word, _ in words) for part in parts)
 
 
-def _has_word(text: str, word: str) -> bool:
-    stem = _stem(word)
-    place = text.find(stem)
-    while place >= 0:
-        before = place
-        while before > 0 and is_letter(text[before - 1]):
-            before -= 1
-        if before == place or text[before:place] in _FRONTS or text[before:place].endswith("'"):
-            return True
-        place = text.find(stem, place + 1)
-    return False
+def has_name(text: str, name: str, language: str) -> bool:
+    """Return whether a folded text has each word of a name, which may have endings of its own."""
+    words = [word for word, _ in words_of(text)]
+    return all(
+        any(is_form(word, part, kind) for word in words for kind in (language, _ANY))
+        for part, _ in words_of(fold_word(name))
+    )
 
 
-def _stem(word: str) -> str:
-    """Return the part of a word that inflection leaves: all but a third, of at least three."""
-    if len(word) <= 3:
-        return word
-    return word[: max(3, len(word) - max(1, len(word) // 3 if len(word) < 9 else 3))]
+def _is_joined(text: str, found: Words) -> bool:
+    """Return whether there are only blanks and hyphens between words."""
+    return all(
+        _JOINED.fullmatch(text[at + len(word) : then]) for (word, at), (_, then) in pairwise(found)
+    )
 
 
-def written_term(source: Folded, term: str) -> str:
-    """Return a term as the source writes it."""
-    match = re.search(re.escape(fold_word(term)), source.text)
-    return source.written(*match.span()) if match else term
+def _has_signs(folded: str) -> bool:
+    """Return whether a term has more than words: `C++`, `1/2`."""
+    return not folded.isalnum() and any(
+        not (is_letter(sign) or sign.isdecimal() or sign in " -'\u00a0") for sign in folded
+    )
+
+
+def _literal(text: str, folded: str) -> Iterator[Place]:
+    pattern = rf"(?<!\w){re.escape(folded)}(?!\w)"
+    yield from (Place(*match.span()) for match in re.finditer(pattern, text))

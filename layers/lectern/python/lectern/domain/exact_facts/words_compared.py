@@ -10,10 +10,10 @@ from lectern.domain.exact_facts.pair import Pair
 from lectern.domain.exact_facts.questions import asks, has_mark, is_question, states
 from lectern.domain.exact_facts.terms import (
     LATIN_TARGETS,
+    has_name,
     has_term,
     said_terms,
     surnames,
-    written_term,
 )
 from lectern.domain.missing_fact import FactKind, MissingFact
 
@@ -23,12 +23,12 @@ _Span = tuple[int, int]
 
 def missing_terms(pair: Pair) -> Iterator[MissingFact]:
     """Yield the glossary terms and surnames that the translation lacks."""
-    for term, wanted in said_terms(pair.source.text, pair.glossary):
+    for _, wanted, place in said_terms(pair.source.text, pair.glossary, pair.source_language):
         if not has_term(pair.target.text, wanted, pair.target_language):
-            yield MissingFact(FactKind.TERM, written_term(pair.source, term))
+            yield pair.missing(FactKind.TERM, place)
     if pair.target_language in LATIN_TARGETS:
         for name in surnames(pair.source.original):
-            if not has_term(pair.target.text, name, pair.target_language):
+            if not has_name(pair.target.text, name, pair.target_language):
                 yield MissingFact(FactKind.TERM, name)
 
 
