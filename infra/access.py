@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from aws_cdk import Fn, Stack
@@ -43,16 +44,24 @@ _NETWORK: Final = (
 class Access:
     """Creates the policy statements of a stack's functions."""
 
-    def __init__(self, stack: Stack, stage: str, data: DataResources, web: WebResources) -> None:
+    def __init__(
+        self,
+        stack: Stack,
+        stage: str,
+        data: DataResources,
+        web: WebResources,
+        unused: AbstractSet[Grant] = frozenset(),
+    ) -> None:
         self._stack = stack
+        self._unused = unused
         self._stage = stage
         self._data = data
         self._web = web
 
     def grant(self, row: Function, role: Role) -> None:
-        """Grant the role what the function's row in `lectern/routes.py` asks for."""
+        """Grant the role what its row in `lectern/routes.py` asks for, and the stage needs."""
         # Grants are a set: sorting keeps the templates deterministic.
-        statements = [self._statement(grant) for grant in sorted(row.grants)]
+        statements = [self._statement(grant) for grant in sorted(row.grants - self._unused)]
         if row.in_vpc:
             statements.append(_allow(_NETWORK, "*"))
         for statement in statements:
@@ -87,7 +96,8 @@ class Access:
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "catch-up")],
             ),
-            # It supports no resource-level permissions.
+            # They support no resource-level permissions.
+            Grant.TRANSLATE: (["translate:TranslateText"], ["*"]),
             Grant.TRANSCRIBE: (["transcribe:StartStreamTranscriptionWebSocket"], ["*"]),
             **{grant: self._files(grant) for grant in _FILES},
         }
@@ -117,7 +127,7 @@ class Access:
         """Yield each cdk-nag rule that the role breaks, with the reason to accept it."""
         yield (
             "AwsSolutions-IAM5[Resource::*]",
-            "X-Ray, EC2 network interfaces and Transcribe support no resource ARN here",
+            "X-Ray, EC2 network interfaces, Transcribe and Translate support no resource ARN here",
         )
         for grant in sorted(row.grants & _CONNECTIONS.keys()):
             api = self._as_in_findings(self._socket_api)

@@ -52,6 +52,8 @@ class Environment:
             "LECTERN_TRANSLATOR_URL": lambda: stage.translation.url or "",
             "LECTERN_BACKUP_TRANSLATOR_MODEL": lambda: stage.translation.backup_model or "",
             "LECTERN_BACKUP_TRANSLATOR_URL": lambda: stage.translation.backup_url or "",
+            "LECTERN_AMAZON_FORMALITY": lambda: stage.translation.formality or "",
+            "LECTERN_AMAZON_BREVITY": lambda: "true" if stage.translation.brevity else "",
             "LECTERN_TTS": lambda: ",".join(stage.speech.voices) or "none",
             "LECTERN_TTS_MODEL": lambda: stage.speech.voice_model or "",
             "LECTERN_STT": lambda: ",".join(stage.speech.transcribers) or "none",
@@ -90,6 +92,7 @@ class Environment:
             Grant.VOICES: lambda: bucket,
             Grant.RECORDINGS: lambda: bucket,
             Grant.TRANSCRIBE: dict,
+            Grant.TRANSLATE: dict,
         }
         return means[grant]()
 

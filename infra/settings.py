@@ -12,8 +12,10 @@ from msgspec import Meta, Struct, field
 
 from lectern.adapters.amazon_transcribe.languages import CODES as TRANSCRIBE_CODES
 from lectern.adapters.amazon_transcribe.place import REGIONS as TRANSCRIBE_REGIONS
+from lectern.adapters.amazon_translate.regions import REGIONS as TRANSLATE_REGIONS
 from lectern.adapters.vendors import VENDORS
 from lectern.domain.ear import EarService
+from lectern.routes import Grant
 
 Region = Annotated[
     str,
@@ -148,17 +150,27 @@ class Translation(Settings, frozen=True):
     """
 
     translators: Annotated[
-        list[Literal["openai", "compatible", "backup", "stand-in"]],
+        list[Literal["openai", "compatible", "backup", "amazon", "stand-in"]],
         Meta(
             min_length=1,
             description="a list of `openai`, `compatible` (with `url`), `backup` (with"
-            " `backup_url` and `backup_model`), `stand-in` in fallback order",
+            " `backup_url` and `backup_model`), `amazon`, `stand-in` in fallback order",
         ),
     ] = field(default_factory=lambda: ["openai"])
     model: Model | None = None
     url: Url | None = None
     backup_url: Url | None = None
     backup_model: Model | None = None
+    formality: (
+        Annotated[
+            Literal["formal", "informal"],
+            Meta(description="`formal` or `informal`: how Amazon Translate addresses readers"),
+        ]
+        | None
+    ) = None
+    brevity: Annotated[
+        bool, Meta(description="true or false: whether Amazon Translate shortens translations")
+    ] = False
 
     def __post_init__(self) -> None:
         if len(set(self.translators)) < len(self.translators):
@@ -170,6 +182,8 @@ class Translation(Settings, frozen=True):
                 if (translator in self.translators) != (value is not None):
                     text = f"`{name}` should be set for the translator `{translator}`"
                     raise ValueError(f"{text}, and only for it")
+        if (self.formality or self.brevity) and "amazon" not in self.translators:
+            raise ValueError("`formality` and `brevity` should be set with `amazon` only")
 
 
 # A stage can use the vendors whose SDK is in a layer.
@@ -522,6 +536,18 @@ class Stage(Settings, frozen=True):
         if "transcribe" in self.ears.order and self.region not in TRANSCRIBE_REGIONS:
             text = f"Amazon Transcribe has no streams in {self.region}"
             raise ValueError(f"`ears.order` should be without `transcribe`: {text}")
+        if "amazon" in self.translation.translators and self.region not in TRANSLATE_REGIONS:
+            text = f"there is no Amazon Translate in {self.region}"
+            raise ValueError(f"`translation.translators` should be without `amazon`: {text}")
+
+    @property
+    def unused_grants(self) -> frozenset[Grant]:
+        """The grants of functions that this stage's providers do not need."""
+        needed = {
+            Grant.TRANSCRIBE: "transcribe" in self.ears.order,
+            Grant.TRANSLATE: "amazon" in self.translation.translators,
+        }
+        return frozenset(grant for grant, is_needed in needed.items() if not is_needed)
 
 
 EDGE_REGION: Final = "us-east-1"

@@ -115,7 +115,7 @@ class FunctionContext:
             assets=deployment.assets,
             network=deployment.network,
             layers=Layers(stack, deployment.assets),
-            access=Access(stack, name, data, web),
+            access=Access(stack, name, data, web, stage.unused_grants),
             environment=Environment(stack, name, stage, data, web),
             alarms=AlarmMaker(name, stage.alerts.runbook_url, deployment.alerts),
             rollout=None if at_once else RolloutParts.of(stack),

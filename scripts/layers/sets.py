@@ -107,5 +107,6 @@ AWS_SERVICES: Final = frozenset(
         "sqs",
         "ssm",
         "sts",
+        "translate",
     }
 )

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from lectern.adapters.amazon_translate.client import make_client
+from lectern.adapters.amazon_translate.translator import AmazonTranslator
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.stand_in import StandInTranslator
 from lectern.adapters.openai.translator import OpenAITranslator
 from lectern.ports.translator import Translated, TranslationRequest
 from tests.contract.translator_contract import Subject, TranslatorContract
+from tests.fakes.amazon_translate_server import FakeAmazonTranslate
+from tests.fakes.faults import Fault
 from tests.fakes.openai_server import Answer, Behaviour, FakeOpenAI
 
 MODEL = "gpt-6-luna"
@@ -25,6 +29,28 @@ def _openai(_: Path) -> Iterator[Subject]:
         closing(OpenAITranslator("key", MODEL, stalled.url)) as waiting,
     ):
         yield Subject(translator, lambda: waiting, payee="openai")
+
+
+@contextmanager
+def _amazon(_: Path) -> Iterator[Subject]:
+    with (
+        FakeAmazonTranslate() as good,
+        FakeAmazonTranslate(lasting=Fault.HANG) as stalled,
+        closing(amazon_at(good)) as translator,
+        closing(amazon_at(stalled)) as waiting,
+    ):
+        yield Subject(translator, lambda: waiting, unknown_language="tlh", payee="amazon")
+        stalled.stop()
+
+
+def amazon_at(server: FakeAmazonTranslate) -> AmazonTranslator:
+    """Return a translator that calls the server."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+        patch.setenv("AWS_ACCESS_KEY_ID", "test")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+        patch.setenv("AWS_ENDPOINT_URL_TRANSLATE", server.address)
+        return AmazonTranslator(make_client())
 
 
 @contextmanager
@@ -44,6 +70,7 @@ def _apertium(folder: Path) -> Iterator[Subject]:
 
 KINDS: dict[str, Callable[[Path], AbstractContextManager[Subject]]] = {
     "openai": _openai,
+    "amazon": _amazon,
     "stand-in": _stand_in,
 }
 if ApertiumTranslator.installed():

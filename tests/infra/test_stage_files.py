@@ -81,7 +81,9 @@ MISTAKES = [
     (_PROD, 'translators = ["openai"]', 'translators = ["openai", "openai"]', "translator once"),
     (_PROD, 'translators = ["openai"]', 'translators = ["backup"]', "`backup_url` should be set"),
     (_SCHOOL, 'backup_model = "backup-translator"', "", "`backup_model` should be set for the"),
-    (_SCHOOL, '"compatible", "backup"', '"compatible"', "`backup_url` should be set for the"),
+    (_SCHOOL, '"compatible", "backup", ', '"compatible", ', "`backup_url` should be set for the"),
+    (_SCHOOL, ', "amazon"]', "]", "`formality` and `brevity` should be set with `amazon` only"),
+    (_SCHOOL, "ap-southeast-2", "af-south-1", "no Amazon Translate in af-south-1"),
     (
         _SCHOOL,
         'url = "https://models',

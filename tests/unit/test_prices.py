@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from lectern.adapters.amazon_translate import vendor as amazon
 from lectern.adapters.azure import vendor as azure
 from lectern.adapters.elevenlabs import vendor as elevenlabs
 from lectern.adapters.vendors import PRICES, VENDORS
@@ -27,6 +28,7 @@ def usage(service: PaidService, provider: str, model: str, **amounts: int) -> Us
         (usage(PaidService.TRANSLATE, "openai", LUNA, output_tokens=20), "0.00001"),
         (usage(PaidService.TRANSLATE, "openai", LUNA, cached_tokens=10**6), "0.01"),
         (usage(PaidService.TRANSLATE, "openai", LUNA, cache_write_tokens=10**6), "0.125"),
+        (usage(PaidService.TRANSLATE, "amazon", "translate-text", characters=10**6), "15"),
         (usage(PaidService.TRANSCRIBE, "openai", "gpt-transcribe", audio_ms=60_000), "0.0045"),
         (usage(PaidService.TRANSCRIBE, "azure", "speech-to-text", audio_ms=3_600_000), "1"),
         (usage(PaidService.SPEAK, "azure", "neural", characters=10**6), "15"),
@@ -103,6 +105,7 @@ def test_every_default_model_has_a_price_or_is_marked_as_having_none() -> None:
         ("openai", VARIABLES["LECTERN_TTS_MODEL"].default),
         ("elevenlabs", elevenlabs.SPEECH_MODEL),
         ("elevenlabs", elevenlabs.TRANSCRIPTION_MODEL),
+        ("amazon", amazon.MODEL),
         ("azure", azure.VOICES),
         ("azure", azure.RECOGNITION),
         *MODELS.items(),

@@ -44,8 +44,17 @@ class TranslatorChoice(StrEnum):
     OPENAI = "openai"
     COMPATIBLE = "compatible"
     BACKUP = "backup"
+    AMAZON = "amazon"
     APERTIUM = "apertium"
     STAND_IN = "stand-in"
+
+
+class Formality(StrEnum):
+    """How Amazon Translate addresses the reader, in the languages that have a choice."""
+
+    AUTO = "auto"
+    FORMAL = "formal"
+    INFORMAL = "informal"
 
 
 # OpenAI is last of the vendors: it ends `audio/speech` in January 2027 (operations.md).
@@ -165,7 +174,8 @@ class Config:
         "LECTERN_TRANSLATOR",
         "auto",
         "translators in the order of the fallback: a list of `openai`, `compatible`, `backup`,"
-        " `apertium`, `stand-in`, for example `openai,backup`; `auto`: the best one available",
+        " `amazon`, `apertium`, `stand-in`, for example `openai,amazon`; `auto`: the best one"
+        " available",
         _translators,
         f"`auto`, or a list of {', '.join(TranslatorChoice)}, each once",
     )
@@ -188,6 +198,20 @@ class Config:
     )
     backup_translator_key: str = _text(
         "LECTERN_BACKUP_TRANSLATOR_KEY", "", "API key for `backup`, if its server needs one"
+    )
+    amazon_formality: Formality = _choice(
+        "LECTERN_AMAZON_FORMALITY",
+        "auto",
+        "how `amazon` addresses readers, in languages with a choice: `formal`, `informal`; `auto`:"
+        " as it decides",
+        Formality,
+    )
+    amazon_brevity: bool = _setting(
+        "LECTERN_AMAZON_BREVITY",
+        "false",
+        "`true`: `amazon` shortens translations where it can, which may leave out facts",
+        yes_or_no,
+        "true or false",
     )
     translator_limit_ms: int = _milliseconds(
         "LECTERN_TRANSLATOR_LIMIT_MS", 8_000, "time limit of a caption's translation"

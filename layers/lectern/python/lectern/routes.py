@@ -37,6 +37,7 @@ class Grant(StrEnum):
     VOICES = "read and write voices"
     RECORDINGS = "read, write and delete recordings"
     TRANSCRIBE = "open streams of Amazon Transcribe"
+    TRANSLATE = "translate by Amazon Translate"
 
 
 class Layer(StrEnum):
@@ -114,6 +115,7 @@ class Function:
 
 _STATE = frozenset({Grant.READ_STATE, Grant.WRITE_STATE})
 _TALK = _STATE | {Grant.POST}
+_TRANSLATE = frozenset({Grant.READ_SECRETS, Grant.TRANSLATE})
 
 
 def _route(module: str, route_key: str, grants: frozenset[Grant]) -> Function:
@@ -125,6 +127,7 @@ _TRANSLATING = frozenset(
     {
         *("LECTERN_TRANSLATOR", "LECTERN_TRANSLATOR_MODEL", "LECTERN_TRANSLATOR_URL"),
         *("LECTERN_BACKUP_TRANSLATOR_MODEL", "LECTERN_BACKUP_TRANSLATOR_URL", "LECTERN_TTS"),
+        *("LECTERN_AMAZON_FORMALITY", "LECTERN_AMAZON_BREVITY"),
     }
 )
 _STARTING = frozenset({"LECTERN_CLASS_LIFE_MS", "LECTERN_CODE_LIFE_MS", "LECTERN_COME_BACK_MS"})
@@ -147,7 +150,7 @@ def _translating_route(module: str, route_key: str, concurrency: int) -> Functio
         _route(
             module,
             route_key,
-            _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS, Grant.SPEAK, Grant.CATCH_UP},
+            _TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.SPEAK, Grant.CATCH_UP},
         ),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),
@@ -220,7 +223,7 @@ FUNCTIONS: Final = (
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
-        grants=_TALK | {Grant.READ_SECRETS, Grant.SEND_RECORDS},
+        grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS},
         layers=(*_EVERYWHERE, Layer.OPENAI),
         variables=_TRANSLATING | {"LECTERN_LANGUAGES"},
         concurrency=20,
@@ -243,7 +246,7 @@ FUNCTIONS: Final = (
         _route(
             "functions.message.question",
             "question",
-            _TALK | {Grant.SEND_RECORDS, Grant.READ_SECRETS},
+            _TALK | _TRANSLATE | {Grant.SEND_RECORDS},
         ),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lectern.adapters.amazon_transcribe.vendor import AMAZON_TRANSCRIBE
+from lectern.adapters.amazon_translate.vendor import AMAZON_TRANSLATE
 from lectern.adapters.azure.vendor import AZURE
 from lectern.adapters.elevenlabs.vendor import ELEVENLABS
 from lectern.adapters.local.vendor import APERTIUM, LOCAL
@@ -13,7 +14,10 @@ from lectern.domain.vendor import Vendor
 
 VENDORS: Final[Mapping[str, Vendor]] = {
     vendor.name: vendor
-    for vendor in (OPENAI, AZURE, ELEVENLABS, AMAZON_TRANSCRIBE, APERTIUM, LOCAL)
+    for vendor in (
+        *(OPENAI, AMAZON_TRANSLATE, AZURE, ELEVENLABS, AMAZON_TRANSCRIBE),
+        *(APERTIUM, LOCAL),
+    )
 }
 """The vendors by name."""
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from lectern.bootstrap.keys import key_reader
-from lectern.config import Config, TranslatorChoice
+from lectern.config import Config, Formality, TranslatorChoice
 from lectern.domain.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lectern.adapters.fallback import Link
     from lectern.ports.provider import Provider
     from lectern.ports.translator import Translated, TranslationRequest, Translator
+
+
+# They translate a text in one way. A chat model reads which facts it has lost.
+_FIXED: Final = frozenset({TranslatorChoice.AMAZON, TranslatorChoice.APERTIUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _check(choice: TranslatorChoice, settings: Config) -> None:
             if not settings.backup_translator_model:
                 name = "LECTERN_BACKUP_TRANSLATOR_MODEL"
                 raise ConfigurationError(f"{name} is missing; `backup` needs it")
-        case TranslatorChoice.APERTIUM | TranslatorChoice.STAND_IN:
+        case TranslatorChoice.AMAZON | TranslatorChoice.APERTIUM | TranslatorChoice.STAND_IN:
             return
         case _:
             assert_never(choice)
@@ -143,8 +147,7 @@ def _link(
     ) -> TranslateExactly:
         counts = MeasuredFacts(namespace) if namespace else None
         checked = partial(translate_checked, translate)
-        # Apertium's rules translate a text in one way; a chat model reads what it has lost.
-        return TranslateExactly(checked, choice is not TranslatorChoice.APERTIUM, counts)
+        return TranslateExactly(checked, choice not in _FIXED, counts)
 
     return Link(exact(link.first), exact(link.last))
 
@@ -155,6 +158,8 @@ def _translator(choice: TranslatorChoice, settings: Config) -> "Translator":
             from lectern.adapters.local.stand_in import StandInTranslator
 
             return StandInTranslator(settings.stand_in_delay_ms)
+        case TranslatorChoice.AMAZON:
+            return _amazon(settings)
         case TranslatorChoice.APERTIUM:
             from lectern.adapters.local.apertium import ApertiumTranslator
             from lectern.adapters.local.apertium_english.rewrite import reword_for_pair
@@ -164,6 +169,15 @@ def _translator(choice: TranslatorChoice, settings: Config) -> "Translator":
             return _chat_model(choice, settings)
         case _:
             assert_never(choice)
+
+
+def _amazon(settings: Config) -> "Translator":
+    from lectern.adapters.amazon_translate.client import make_client
+    from lectern.adapters.amazon_translate.translator import AmazonTranslator, Style
+
+    formality = settings.amazon_formality
+    style = Style(None if formality is Formality.AUTO else formality, settings.amazon_brevity)
+    return AmazonTranslator(make_client(), style)
 
 
 def _chat_model(choice: TranslatorChoice, settings: Config) -> "Translator":
