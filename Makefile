@@ -162,8 +162,11 @@ pictures: setup web build/setup/browsers ## Write the pictures of the README, do
 token: setup ## Print a teacher's token for the local HTTP API: NAME=…, SCHOOL=…, ADMIN=1
 	@$(BIN)/python -m local.token "$(NAME)" $(if $(SCHOOL),--school "$(SCHOOL)") $(if $(ADMIN),--admin)
 
-school: setup ## Administer schools of the local stack: DO=create|show|list|rename|suspend|resume, ID=…, NAME=…
-	@$(BIN)/python -m local.school $(or $(DO),list) $(if $(ID),--id "$(ID)") $(if $(NAME),--name "$(NAME)")
+school: setup ## Administer schools of the local stack: DO=create|show|list|rename|change|suspend|resume, ID=…, NAME=…
+	@$(BIN)/python -m local.school $(or $(DO),list) $(if $(ID),--id "$(ID)") $(if $(NAME),--name "$(NAME)") \
+	  $(if $(RETENTION),--retention "$(RETENTION)") $(if $(STUDENTS),--students "$(STUDENTS)") \
+	  $(if $(CHARACTERS),--characters "$(CHARACTERS)") $(if $(BUDGET),--budget "$(BUDGET)") \
+	  $(if $(PROVIDERS),--providers "$(PROVIDERS)") $(if $(SECRET),--secret "$(SECRET)")
 
 bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmarks.md; one class lasts MINUTES (30)
 	@BENCH_MINUTES=$(or $(MINUTES),30) $(BIN)/python -m bench

@@ -44,6 +44,8 @@ class Environment:
             "LECTERN_RETENTION_DAYS": lambda: str(stage.retention.days),
             "LECTERN_KEEP_NAMES": lambda: "true" if stage.retention.names else "false",
             "LECTERN_RETENTION_OF_SCHOOLS": lambda: stage.retention.by_school,
+            "LECTERN_RETENTION_LEAST_DAYS": lambda: str(stage.retention.least_days),
+            "LECTERN_RETENTION_MOST_DAYS": lambda: str(stage.retention.most_days),
             "LECTERN_ORIGIN_SECRET": lambda: web.origin_secret,
             "LECTERN_METRICS_NAMESPACE": lambda: metrics_namespace(name),
             "LECTERN_WRONG_CODES": lambda: str(stage.web.wrong_codes_per_address),

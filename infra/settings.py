@@ -475,7 +475,9 @@ KeptDays = Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 ke
 class Retention(Settings, frozen=True):
     """Retention times in days. Backups keep what is deleted for `backup_days` more.
 
-    `schools` overrides `days` for a school, by the school id in its teachers' tokens.
+    - `schools` overrides `days` for a school, by the school id in its teachers' tokens. The record
+      of a school overrides both.
+    - An administrator chooses between `least_days` and `most_days`.
     """
 
     days: KeptDays = 0
@@ -483,11 +485,15 @@ class Retention(Settings, frozen=True):
         dict[str, KeptDays],
         Meta(description="days from 0 to 3650 by the schools' ids, like `hill = 30`"),
     ] = {}
+    least_days: Annotated[int, Meta(ge=1, le=3_650, description="1 to 3650 days")] = 1
+    most_days: Annotated[int, Meta(ge=0, le=3_650, description="0 to 3650 days; 0 is no limit")] = 0
     names: Annotated[bool, Meta(description="true or false: whether students' names are kept")] = (
         False
     )
 
     def __post_init__(self) -> None:
+        if 0 < self.most_days < self.least_days:
+            raise ValueError("`least_days` should not be above `most_days`")
         for school_id in self.schools:
             if not re.fullmatch(r"[^\s,=]+", school_id):
                 text = f"the id {school_id!r} should be without blanks, commas and equals signs"

@@ -19,6 +19,15 @@ from local.background import RunningStack
 from local.environment import isolate
 from local.settings import Settings
 
+_NONE = "none"
+_CHANGES = (
+    ("--retention", "retentionDays", "days for which classes are kept"),
+    ("--students", "students", "maximum number of students in a class"),
+    ("--characters", "spokenCharacters", "maximum of characters spoken for a class in an hour"),
+    ("--budget", "monthlyBudget", "what providers may charge in a month, in US dollars"),
+    ("--secret", "providerSecret", "the name of the secret with the school's own provider keys"),
+)
+"""Options of `change`; the value `none` stands for the stage's own."""
 _NO_STACK = "No stack runs here. Start one with `make run`."
 
 
@@ -33,13 +42,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if stack is None:
         print(_NO_STACK, file=sys.stderr)
         return 1
-    answer = _invoke(stack, {name: value for name, value in vars(wanted).items() if value})
+    answer = _invoke(stack, _event(wanted))
     if "schools" not in answer:
         print(answer.get("error") or answer, file=sys.stderr)
         return 1
     for school in answer["schools"]:
         print(json.dumps(school, ensure_ascii=False))
     return 0
+
+
+def _event(wanted: argparse.Namespace) -> dict[str, Any]:
+    given = {name: value for name, value in vars(wanted).items() if value is not None}
+    return {name: None if value == _NONE else value for name, value in given.items()}
+
+
+def _value(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
 
 
 def _invoke(stack: RunningStack, event: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make school", description=__doc__)
     parser.add_argument("action", choices=[*SchoolAction])
     parser.add_argument("--id", dest="schoolId", help="the value of the school claim in tokens")
-    parser.add_argument("--name", help="the school's name, for `create` and `rename`")
+    parser.add_argument("--name", help="the school's name")
+    for option, name, about in _CHANGES:
+        parser.add_argument(option, dest=name, type=_value, help=about)
+    parser.add_argument(
+        "--providers",
+        type=lambda text: [*filter(None, text.split(","))],
+        help="the names of its identity providers, separated by commas; empty for none",
+    )
     return parser
 
 

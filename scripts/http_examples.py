@@ -8,7 +8,7 @@ from lectern.domain.ear import EarService, Encoding
 from lectern.domain.report import Quality
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import http, http_body
+from lectern.protocol import http, http_body, http_school
 from lectern.protocol.base import WireStruct
 
 _SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
@@ -57,7 +57,7 @@ LANGUAGES: Final[list[http.ListedLanguage]] = [
 ]
 
 EAR_REQUEST: Final = http_body.EarRequestBody(session_id=_SESSION, language_code="en-US")
-SCHOOL_CHANGE: Final = http_body.SchoolChangeBody(name="Hill School")
+SCHOOL_CHANGE: Final = http_body.SchoolChangeBody(name="Hill School", retention_days=90)
 
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "queue": "ok"}),
@@ -73,7 +73,20 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
         metered=True,
     ),
     http.SessionsBody(sessions=[_LISTED], cursor=None),
-    http.SchoolBody(school_id="hill", name="Hill School", suspended=False, admin=True),
+    http_school.SchoolBody(
+        school_id="hill",
+        name="Hill School",
+        suspended=False,
+        admin=True,
+        retention=http_school.RetentionBody(days=90, chosen=True, least=1, most=400),
+        agreement=http_school.AgreementBody(
+            students=120,
+            spoken_characters=100_000,
+            monthly_budget=200,
+            providers=["HillSaml"],
+            own_keys=False,
+        ),
+    ),
     _REPORT,
     http.TranscriptBody(
         session_id=_SESSION,

@@ -15,7 +15,7 @@ import msgspec
 
 import lectern
 from lectern import protocol
-from lectern.protocol import http
+from lectern.protocol import http, http_school
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
@@ -180,15 +180,15 @@ OPERATIONS: Final = (
     ),
     Operation(
         "GET /api/school",
-        "The record of the caller's school.",
-        http.SchoolBody,
+        "The record of the caller's school; an administrator gets all of it.",
+        http_school.SchoolBody,
         errors=_OF_A_SESSION,
         why={**_WHY, HTTPStatus.NOT_FOUND: "The school has no record, or the token no school."},
     ),
     Operation(
         "PATCH /api/school",
-        "Changes the name of the school that the caller administers.",
-        http.SchoolBody,
+        "Changes the name or the retention of the school that the caller administers.",
+        http_school.SchoolBody,
         errors=(HTTPStatus.BAD_REQUEST, *_OF_A_SESSION),
         body=SCHOOL_CHANGE,
         why={

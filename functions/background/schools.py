@@ -12,7 +12,7 @@ from lectern.bootstrap.schools import administer_schools
 from lectern.domain.errors import ArchiveUnavailableError, RequestRefusedError
 from lectern.domain.school import School
 from lectern.entry.failures import without_error_text
-from lectern.protocol.http import SchoolBody
+from lectern.protocol.http_school import SchoolRecordBody
 from lectern.protocol.school_command import SchoolAction, SchoolCommand
 
 _schools = administer_schools(process_ports())
@@ -27,7 +27,7 @@ def handler(event: object, _context: object) -> dict[str, Any]:
         return {"error": str(refused)}
     except ArchiveUnavailableError:
         return {"error": "The database is waking up or busy. Try again in half a minute."}
-    return {"schools": msgspec.to_builtins([SchoolBody.of(school) for school in found])}
+    return {"schools": msgspec.to_builtins([SchoolRecordBody.of(school) for school in found])}
 
 
 def _run(command: SchoolCommand) -> list[School]:
@@ -40,7 +40,9 @@ def _run(command: SchoolCommand) -> list[School]:
         case SchoolAction.CREATE:
             return [_schools.create(school_id, command.wanted_name)]
         case SchoolAction.RENAME:
-            return [_schools.rename(school_id, command.wanted_name)]
+            return [_schools.change(school_id, {"name": command.wanted_name})]
+        case SchoolAction.CHANGE:
+            return [_schools.change(school_id, command.to_change())]
         case SchoolAction.SUSPEND | SchoolAction.RESUME:
             is_suspended = command.action is SchoolAction.SUSPEND
             return [_schools.suspend(school_id, is_suspended=is_suspended)]

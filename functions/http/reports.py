@@ -20,6 +20,7 @@ from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_body import SchoolChangeBody
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
+from lectern.protocol.http_school import SchoolBody
 from lectern.routes import ReportRoute
 
 Answer = dict[str, Any]
@@ -77,14 +78,12 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
 
 
 def _school(_event: Event, teacher: Teacher) -> Answer:
-    return wire_answer(
-        HTTPStatus.OK, http.SchoolBody.of(_read_school(teacher), is_admin=teacher.is_admin)
-    )
+    return wire_answer(HTTPStatus.OK, SchoolBody.of(_read_school(teacher)))
 
 
-def _renamed_school(event: Event, teacher: Teacher) -> Answer:
-    school = _change_school(teacher, SchoolChangeBody.of(event).name)
-    return wire_answer(HTTPStatus.OK, http.SchoolBody.of(school, is_admin=teacher.is_admin))
+def _changed_school(event: Event, teacher: Teacher) -> Answer:
+    school = _change_school(teacher, SchoolChangeBody.of(event).to_change())
+    return wire_answer(HTTPStatus.OK, SchoolBody.of(school))
 
 
 def _database(_event: Event, _teacher: Teacher) -> Answer:
@@ -98,7 +97,7 @@ _ANSWERS: Final[Mapping[ReportRoute, Callable[[Event, Teacher], Answer]]] = {
     ReportRoute.DELETE_SESSION: _delete,
     ReportRoute.ANALYTICS: _analytics,
     ReportRoute.SCHOOL: _school,
-    ReportRoute.CHANGE_SCHOOL: _renamed_school,
+    ReportRoute.CHANGE_SCHOOL: _changed_school,
     ReportRoute.DATABASE: _database,
 }
 

@@ -17,8 +17,8 @@ from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
+from lectern.adapters.dynamodb.schools import DynamoDbLiveSchools
 from lectern.adapters.dynamodb.slots import DynamoDbUtterances
-from lectern.adapters.dynamodb.suspensions import DynamoDbSuspensions
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.dynamodb.tokens import (
     DynamoDbProjectorKeyStore,
@@ -37,6 +37,7 @@ from lectern.adapters.memory import (
     MemoryGuessStore,
     MemoryHistoryAllowance,
     MemoryInterimPace,
+    MemoryLiveSchools,
     MemoryMissedCaptionStore,
     MemoryProjectorKeyStore,
     MemoryQuestionAllowance,
@@ -44,7 +45,6 @@ from lectern.adapters.memory import (
     MemoryResumeTokenStore,
     MemoryRosterStore,
     MemorySpeechAllowance,
-    MemorySuspensions,
     MemoryTable,
     MemoryTicketStore,
     MemoryUnregisteredIndex,
@@ -81,7 +81,7 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=MemoryQuestionAllowance(table),
         history_allowance=MemoryHistoryAllowance(table, limits.captions_per_minute),
         speech_allowance=MemorySpeechAllowance(table, limits.speech),
-        suspensions=MemorySuspensions(table),
+        schools=MemoryLiveSchools(table),
         log=MemoryUtteranceLog(table, limits.sleep),
         history=MemoryUtterances(table),
         corrections=MemoryCorrections(table),
@@ -115,7 +115,7 @@ def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=DynamoDbQuestionAllowance(table, clock),
         history_allowance=DynamoDbHistoryAllowance(table, clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(table, clock, limits.speech),
-        suspensions=DynamoDbSuspensions(table),
+        schools=DynamoDbLiveSchools(table),
         log=DynamoDbUtteranceLog(table, clock, CALLS, sleep=limits.sleep),
         history=DynamoDbUtterances(table),
         corrections=DynamoDbCorrections(table),

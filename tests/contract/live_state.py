@@ -23,7 +23,7 @@ from lectern.ports.interims import InterimPace
 from lectern.ports.live_index import AbsenceStore, ClassIndex, UnregisteredIndex
 from lectern.ports.question_allowance import QuestionAllowance
 from lectern.ports.rosters import Removals, RosterStore
-from lectern.ports.schools import Suspensions
+from lectern.ports.schools import LiveSchools
 from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
 from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
 from lectern.ports.utterances import Log, Utterances
@@ -80,7 +80,7 @@ class LiveState:
     question_allowance: QuestionAllowance
     history_allowance: HistoryAllowance
     speech_allowance: SpeechAllowance
-    suspensions: Suspensions
+    schools: LiveSchools
     log: Log
     history: Utterances
     corrections: Corrections

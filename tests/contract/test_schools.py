@@ -1,58 +1,132 @@
-"""The contracts of `SchoolStore` and `Suspensions`."""
+"""The contracts of `SchoolStore` and `LiveSchools`."""
+
+from dataclasses import replace
 
 import pytest
 
+from lectern.adapters.dynamodb.schools import DynamoDbLiveSchools
+from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.memory import MemorySchoolStore
 from lectern.adapters.postgres.schools import PostgresSchoolStore
-from lectern.domain.errors import ArchiveUnavailableError
+from lectern.domain.errors import ArchiveUnavailableError, ProviderTakenError
 from lectern.domain.identity import new_id
-from lectern.domain.school import School
+from lectern.domain.school import School, SchoolTerms
 from lectern.ports.schools import SchoolStore
-from tests.contract.live_state import LiveState
+from tests.contract.live_state import LiveState, at_once
 
 HILL = School("hill", "Hill School")
+DALE = School("dale", "Dale")
+TERMS = SchoolTerms(
+    is_suspended=True,
+    students=40,
+    spoken_characters=9_000,
+    monthly_budget=150,
+    providers=frozenset({"HillSaml", "HillOidc"}),
+    provider_secret="lectern/prod/schools/hill",  # noqa: S106 - the name of one
+)
 
 
 @pytest.fixture(params=["memory", "postgres"])
 def schools(request: pytest.FixtureRequest) -> SchoolStore:
     if request.param == "memory":
         return MemorySchoolStore()
-    request.getfixturevalue("connection").execute("TRUNCATE schools")
+    connection = request.getfixturevalue("connection")
+    connection.execute("TRUNCATE schools, identity_providers")
     return PostgresSchoolStore(request.getfixturevalue("database_url"))
 
 
 def test_a_school_is_created_once(schools: SchoolStore) -> None:
-    assert schools.create(HILL)
-    assert not schools.create(School("hill", "Another"))
+    assert schools.create("hill", "Hill School") == HILL
+    assert schools.create("hill", "Another") is None
 
     assert schools.find("hill") == HILL
     assert schools.find("dale") is None
 
 
 def test_schools_are_listed_by_id(schools: SchoolStore) -> None:
-    dale = School("dale", "Dale")
-    schools.create(HILL)
-    schools.create(dale)
+    schools.create("hill", "Hill School")
+    schools.create("dale", "Dale")
 
-    assert [*schools.list()] == [dale, HILL]
+    assert [*schools.list()] == [DALE, HILL]
 
 
 def test_a_change_keeps_the_rest_and_other_schools(schools: SchoolStore) -> None:
-    schools.create(HILL)
-    schools.create(School("dale", "Dale"))
+    schools.create("hill", "Hill School")
+    schools.create("dale", "Dale")
 
-    suspended = schools.suspend("hill", is_suspended=True)
-    renamed = schools.rename("hill", "Hügel")
+    suspended = schools.change("hill", {"terms": {"is_suspended": True}})
+    renamed = schools.change("hill", {"name": "Hügel", "retention_days": 0})
 
-    assert suspended == School("hill", "Hill School", is_suspended=True)
-    assert renamed == schools.find("hill") == School("hill", "Hügel", is_suspended=True)
-    assert schools.suspend("hill", is_suspended=False) == School("hill", "Hügel")
-    assert schools.find("dale") == School("dale", "Dale")
+    terms = SchoolTerms(is_suspended=True)
+    assert suspended == School("hill", "Hill School", terms)
+    assert renamed == schools.find("hill") == School("hill", "Hügel", terms, retention_days=0)
+    resumed = schools.change("hill", {"terms": {"is_suspended": False}, "retention_days": None})
+    assert resumed == School("hill", "Hügel")
+    assert schools.find("dale") == DALE
+
+
+def test_every_term_is_stored_and_each_can_be_taken_back(schools: SchoolStore) -> None:
+    schools.create("hill", "Hill School")
+
+    every = schools.change(
+        "hill",
+        {
+            "terms": {
+                "is_suspended": True,
+                "students": 40,
+                "spoken_characters": 9_000,
+                "monthly_budget": 150,
+                "providers": TERMS.providers,
+                "provider_secret": TERMS.provider_secret,
+            }
+        },
+    )
+    fewer = schools.change(
+        "hill", {"terms": {"students": None, "providers": frozenset({"HillOidc"})}}
+    )
+
+    assert every == School("hill", "Hill School", TERMS)
+    left = replace(TERMS, students=None, providers=frozenset({"HillOidc"}))
+    assert fewer == School("hill", "Hill School", left)
+    assert [*schools.list()] == [fewer]
+
+
+def test_each_change_has_a_higher_version(schools: SchoolStore) -> None:
+    created = schools.create("hill", "Hill School")
+    changed = [schools.change("hill", {"name": name}) for name in ("A", "A", "B")]
+
+    versions = [each.version for each in (created, *changed) if each]
+    assert len({*versions}) == 4
+    assert versions == sorted(versions)
+
+
+def test_an_identity_provider_belongs_to_one_school(schools: SchoolStore) -> None:
+    schools.create("hill", "Hill School")
+    schools.create("dale", "Dale")
+    schools.change("hill", {"terms": {"providers": frozenset({"Saml", "Oidc"})}})
+
+    with pytest.raises(ProviderTakenError):
+        schools.change("dale", {"name": "New", "terms": {"providers": frozenset({"Saml"})}})
+
+    assert schools.find("dale") == DALE
+    schools.change("hill", {"terms": {"providers": frozenset({"Oidc"})}})
+    dale = schools.change("dale", {"terms": {"providers": frozenset({"Saml"})}})
+    assert dale == School("dale", "Dale", SchoolTerms(providers=frozenset({"Saml"})))
+
+
+def test_schools_with_a_retention_of_their_own_are_listed(schools: SchoolStore) -> None:
+    schools.create("hill", "Hill School")
+    schools.create("dale", "Dale")
+    schools.create("lake", "Lake")
+    schools.change("hill", {"retention_days": 30})
+    schools.change("dale", {"retention_days": 0})
+
+    assert schools.retention_days() == {"dale": 0, "hill": 30}
 
 
 def test_an_unknown_school_is_not_changed(schools: SchoolStore) -> None:
-    assert schools.rename("dale", "Dale") is None
-    assert schools.suspend("dale", is_suspended=True) is None
+    assert schools.change("dale", {"name": "Dale"}) is None
+    assert schools.change("dale", {"terms": {"providers": frozenset({"Saml"})}}) is None
     assert [*schools.list()] == []
 
 
@@ -63,18 +137,41 @@ def test_an_unreachable_database_is_unavailable() -> None:
         schools.find("hill")
 
 
-def test_a_school_is_suspended_until_it_is_resumed(live: LiveState) -> None:
-    school, other = new_id(), new_id()
-    suspensions = live.suspensions
-    before = suspensions.is_suspended(school)
+def test_the_terms_of_a_school_do_not_expire(live: LiveState) -> None:
+    school_id, other = new_id(), new_id()
+    before = live.schools.find(school_id)
 
     for _ in range(2):
-        suspensions.set(school, is_suspended=True)
+        live.schools.put(School(school_id, "Hill", TERMS, version=1))
     live.clock.now += 10 * 366 * 86_400_000
-    during = (suspensions.is_suspended(school), suspensions.is_suspended(other))
-    for _ in range(2):
-        suspensions.set(school, is_suspended=False)
+    during = live.schools.find(school_id), live.schools.find(other)
+    live.schools.put(School(school_id, "Hill", version=2))
 
-    assert not before
-    assert during == (True, False)
-    assert not suspensions.is_suspended(school)
+    assert before is None
+    assert during == (TERMS, None)
+    assert live.schools.find(school_id) == SchoolTerms()
+
+
+def test_a_school_that_an_earlier_release_suspended_is_suspended(live_table: LiveTable) -> None:
+    school_id, schools = new_id(), DynamoDbLiveSchools(live_table)
+    key = {"pk": {"S": f"SCHOOL#{school_id}"}, "sk": {"S": "-"}}
+    item = key | {"kind": {"S": "suspended school"}, "ttl": {"N": "4102444800"}}
+    live_table.client.put_item(TableName=live_table.name, Item=item)
+
+    before = schools.find(school_id)
+    schools.put(School(school_id, "Hill", version=1))
+
+    assert before == SchoolTerms(is_suspended=True)
+    assert schools.find(school_id) == SchoolTerms()
+
+
+def test_the_newest_version_stays_whichever_is_copied_last(live: LiveState) -> None:
+    school_id = new_id()
+    versions = [
+        School(school_id, "Hill", SchoolTerms(students=number), version=number)
+        for number in range(1, 9)
+    ]
+
+    at_once(8, lambda number: live.schools.put(versions[-number]))
+
+    assert live.schools.find(school_id) == SchoolTerms(students=8)

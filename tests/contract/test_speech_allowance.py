@@ -77,6 +77,16 @@ def test_the_allowance_of_a_class_does_not_grow_with_its_participants(caller: Ca
     assert is_let_through(Caller(caller.allowance), 1_000), "another class has its own"
 
 
+def test_the_limit_of_a_school_replaces_that_of_its_class(caller: Caller) -> None:
+    def spend(characters: int) -> None:
+        caller.allowance.spend(caller.session_id, new_id(), characters, class_limit=2_800)
+
+    for characters in (1_000, 1_000, 800):
+        spend(characters)
+    with pytest.raises(RateLimitedError):
+        spend(1)
+
+
 def test_a_request_rejected_for_the_class_is_not_charged_to_the_participant(caller: Caller) -> None:
     for _ in "12":
         caller.classmate().spend(1_000)

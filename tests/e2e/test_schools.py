@@ -31,7 +31,8 @@ async def test_a_suspended_school_starts_no_class_and_its_live_one_goes_on(
 
     assert refused.value.code == "SCHOOL_SUSPENDED"
     printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    lake = {"schoolId": "lake", "name": "Lake School"}
+    lake = dict.fromkeys(("retentionDays", "students", "spokenCharacters", "monthlyBudget"))
+    lake |= {"schoolId": "lake", "name": "Lake School", "providers": [], "providerSecret": None}
     assert printed == [lake | {"suspended": each} for each in (False, True, False)]
 
 
@@ -44,14 +45,28 @@ def test_an_administrator_renames_the_school_and_a_teacher_reads_it(
     assert main(["create", "--id", "moor", "--name", "Moor"]) == 0
     assert main(["create", "--id", "moor", "--name", "Moor"]) == 1
 
-    renamed = head.ask("PATCH", "/api/school", body={"name": "Moor School"})
+    limits = ("--students", "1", "--budget", "200", "--providers", "MoorSaml")
+    assert main(["change", "--id", "moor", *limits]) == 0
+    assert main(["change", "--id", "moor", "--budget", "none", "--students", "0"]) == 1
+
+    renamed = head.ask("PATCH", "/api/school", body={"name": "Moor School", "retentionDays": 30})
     by_teacher = ada.ask("PATCH", "/api/school", body={"name": "Mine"})
     wrong = head.ask("PATCH", "/api/school", body={"name": " "})
+    too_long = head.ask("PATCH", "/api/school", body={"retentionDays": 9_000})
     read = ada.ask("GET", "/api/school")
 
     assert (missing.status, by_teacher.status, wrong.status) == (404, 403, 400)
     assert "`name`" in wrong.json["error"]["message"]
+    assert (too_long.status, too_long.json["error"]["code"]) == (400, "INVALID_REQUEST")
+    assert "`retentionDays`" in too_long.json["error"]["message"]
     moor = {"schoolId": "moor", "name": "Moor School", "suspended": False}
-    assert renamed.json == moor | {"admin": True}
     assert read.json == moor | {"admin": False}
-    assert "exists already" in capsys.readouterr().err
+    agreement = {"students": 1, "spokenCharacters": 100_000, "monthlyBudget": 200}
+    assert renamed.json == moor | {
+        "admin": True,
+        "retention": {"days": 30, "chosen": True, "least": 1, "most": 0},
+        "agreement": agreement | {"providers": ["MoorSaml"], "ownKeys": False},
+    }
+    refused = capsys.readouterr().err
+    assert "exists already" in refused
+    assert "students" in refused

@@ -29,8 +29,8 @@ _OF_CLASSES = {
     "LECTERN_LANGUAGES": ("40", {"register", "settings", "catch-up"}),
     "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),
     "LECTERN_SPOKEN_CHARACTERS": ("20000", {"tts-request"}),
-    "LECTERN_CLASS_SPOKEN_CHARACTERS": ("400000", {"tts-request"}),
-    "LECTERN_STUDENTS": ("120", {"register"}),
+    "LECTERN_CLASS_SPOKEN_CHARACTERS": ("400000", {"reports", "tts-request"}),
+    "LECTERN_STUDENTS": ("120", {"register", "reports"}),
     "LECTERN_TOO_SHORT_MS": ("120000", {"reports"}),
     "LECTERN_UNREGISTERED_MS": ("60000", {"sweep"}),
 }
@@ -96,6 +96,10 @@ def test_the_retention_of_schools_reaches_the_function_that_deletes(
 
     assert settings.retention_days == 400
     assert settings.retention_of_schools == {"hill": 30, "green.field": 0}
+    for name in ("schools", "reports"):
+        variables = lambdas(templates, "school")[name][1]["Environment"]["Variables"]
+        assert variables["LECTERN_RETENTION_LEAST_DAYS"] == "30"
+        assert variables["LECTERN_RETENTION_MOST_DAYS"] == "730"
 
 
 @pytest.mark.parametrize(

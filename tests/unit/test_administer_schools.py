@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lectern.adapters.memory import MemorySchoolStore, MemorySuspensions, MemoryTable
-from lectern.domain.errors import SchoolExistsError, SchoolNotFoundError
-from lectern.domain.school import School
+from lectern.adapters.memory import MemoryLiveSchools, MemorySchoolStore, MemoryTable
+from lectern.domain.errors import InvalidRequestError, SchoolExistsError, SchoolNotFoundError
+from lectern.domain.retention import RetentionBounds
+from lectern.domain.school import School, SchoolTerms
 from lectern.services.administer_schools import AdministerSchools
 from tests.fakes.clock import MovableClock
 
@@ -14,12 +15,30 @@ HILL = School("hill", "Hill School")
 
 
 @dataclass
+class Delayed:
+    """Live state that a first writer reaches after all others."""
+
+    live: MemoryLiveSchools
+    first: School | None = None
+
+    def put(self, school: School) -> None:
+        if self.first is None:
+            self.first = school
+        else:
+            self.live.put(school)
+
+    def find(self, school_id: str) -> SchoolTerms | None:
+        return self.live.find(school_id)
+
+
+@dataclass
 class Platform:
     schools: MemorySchoolStore = field(default_factory=MemorySchoolStore)
 
     def __post_init__(self) -> None:
-        self.suspensions = MemorySuspensions(MemoryTable(MovableClock()))
-        self.administer = AdministerSchools(self.schools, self.suspensions)
+        self.live = MemoryLiveSchools(MemoryTable(MovableClock()))
+        bounds = RetentionBounds(least=7, most=365)
+        self.administer = AdministerSchools(self.schools, self.live, bounds)
 
 
 def test_a_suspension_is_in_the_record_and_in_live_state() -> None:
@@ -29,10 +48,51 @@ def test_a_suspension_is_in_the_record_and_in_live_state() -> None:
     suspended = platform.administer.suspend("hill", is_suspended=True)
 
     assert suspended == platform.administer.show("hill")
-    assert suspended.is_suspended
-    assert platform.suspensions.is_suspended("hill")
+    assert suspended.terms == platform.live.find("hill") == SchoolTerms(is_suspended=True)
     assert platform.administer.suspend("hill", is_suspended=False) == HILL
-    assert not platform.suspensions.is_suspended("hill")
+    assert platform.live.find("hill") == SchoolTerms()
+
+
+def test_a_suspension_and_its_end_at_the_same_time_leave_one_result() -> None:
+    platform = Platform()
+    platform.administer.create("hill", "Hill School")
+    live = Delayed(platform.live)
+    administer = AdministerSchools(platform.schools, live, RetentionBounds())
+
+    administer.suspend("hill", is_suspended=True)
+    administer.suspend("hill", is_suspended=False)
+    assert live.first is not None
+    platform.live.put(live.first)
+
+    assert platform.live.find("hill") == platform.administer.show("hill").terms == SchoolTerms()
+
+
+def test_changed_terms_are_in_live_state_and_other_terms_stay() -> None:
+    platform = Platform()
+    platform.administer.create("hill", "Hill School")
+
+    platform.administer.change("hill", {"terms": {"students": 40}})
+    changed = platform.administer.change(
+        "hill", {"name": "Hügel", "terms": {"monthly_budget": 200}}
+    )
+
+    terms = SchoolTerms(students=40, monthly_budget=200)
+    assert changed == School("hill", "Hügel", terms)
+    assert platform.live.find("hill") == terms
+
+
+@pytest.mark.parametrize("days", [0, 6, 366])
+def test_a_retention_out_of_bounds_is_refused_by_its_field(days: int) -> None:
+    platform = Platform()
+    platform.administer.create("hill", "Hill School")
+
+    with pytest.raises(
+        InvalidRequestError, match="`retentionDays` should be a whole number from 7"
+    ):
+        platform.administer.change("hill", {"retention_days": days})
+
+    assert platform.administer.change("hill", {"retention_days": 7}).retention_days == 7
+    assert platform.administer.change("hill", {"retention_days": None}).retention_days is None
 
 
 def test_a_school_is_created_once_and_an_unknown_one_is_not_found() -> None:
@@ -44,7 +104,7 @@ def test_a_school_is_created_once_and_an_unknown_one_is_not_found() -> None:
     with pytest.raises(SchoolNotFoundError):
         administer.show("dale")
     with pytest.raises(SchoolNotFoundError):
-        administer.rename("dale", "Dale")
+        administer.change("dale", {"name": "Dale"})
     with pytest.raises(SchoolNotFoundError):
         administer.suspend("dale", is_suspended=True)
     assert administer.list() == [HILL]

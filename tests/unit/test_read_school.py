@@ -1,20 +1,57 @@
 """A teacher reads the record of their school."""
 
+from typing import Final
+
 import pytest
 
 from lectern.adapters.memory import MemorySchoolStore
 from lectern.domain.errors import SchoolNotFoundError
-from lectern.domain.school import School
+from lectern.domain.retention import Retention, RetentionBounds
+from lectern.domain.school import School, SchoolTerms
+from lectern.domain.school_report import SchoolReport, StageTerms
 from lectern.domain.teacher import Teacher
-from lectern.services.read_school import ReadSchool
+from lectern.protocol.http_school import AgreementBody, RetentionBody, SchoolBody
+from lectern.services.read_school import ReadSchool, ReportSchool
 
 HILL = School("hill", "Hill School")
+STAGE: Final = StageTerms(
+    Retention(365, {"lake": 90}), RetentionBounds(least=7), students=500, spoken_characters=100_000
+)
 
 
 def test_a_reader_gets_their_own_school_only() -> None:
-    read = ReadSchool(MemorySchoolStore({"hill": HILL}))
+    read = ReadSchool(MemorySchoolStore({"hill": HILL}), ReportSchool(STAGE))
 
-    assert read(Teacher("ada", "hill")) == HILL
+    assert read(Teacher("ada", "hill")) == SchoolReport(HILL, None)
     for stranger in (Teacher("ada"), Teacher("head", "dale", is_admin=True)):
         with pytest.raises(SchoolNotFoundError):
             read(stranger)
+
+
+def test_only_an_administrator_sees_what_the_school_has_agreed() -> None:
+    terms = SchoolTerms(students=40, monthly_budget=200, provider_secret="schools/hill")  # noqa: S106
+    school = School("hill", "Hill School", terms, retention_days=0)
+    read = ReadSchool(MemorySchoolStore({"hill": school}), ReportSchool(STAGE))
+
+    for_teacher = SchoolBody.of(read(Teacher("ada", "hill")))
+    for_admin = SchoolBody.of(read(Teacher("head", "hill", is_admin=True)))
+
+    assert for_teacher == SchoolBody(
+        school_id="hill", name="Hill School", suspended=False, admin=False
+    )
+    assert for_admin.retention == RetentionBody(days=0, chosen=True, least=7, most=0)
+    assert for_admin.agreement == AgreementBody(
+        students=40, spoken_characters=100_000, monthly_budget=200, providers=[], own_keys=True
+    )
+
+
+@pytest.mark.parametrize(("school_id", "days"), [("lake", 90), ("dale", 365)])
+def test_a_school_without_days_of_its_own_sees_those_of_the_stage(
+    school_id: str, days: int
+) -> None:
+    school = School(school_id, "A school")
+    read = ReadSchool(MemorySchoolStore({school_id: school}), ReportSchool(STAGE))
+
+    body = SchoolBody.of(read(Teacher("head", school_id, is_admin=True)))
+
+    assert body.retention == RetentionBody(days=days, chosen=False, least=7, most=0)

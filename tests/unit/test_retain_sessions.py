@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from lectern.adapters.memory import MemorySchoolStore
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.domain.retention import Retention
+from lectern.domain.school import School
 from lectern.services.retain_sessions import RetainSessions, RetentionResult
 
 NOW = 1_800_000_000_000
@@ -62,10 +64,22 @@ class Live:
 
 
 def retain(
-    archive: Archive, live: Live, days: int, remaining: Sequence[int] = (), **schools: int
+    archive: Archive,
+    live: Live,
+    days: int,
+    remaining: Sequence[int] = (),
+    records: MemorySchoolStore | None = None,
+    **schools: int,
 ) -> RetentionResult:
     times = iter(remaining)
-    use_case = RetainSessions(archive, live, archive, lambda: NOW, Retention(days, schools))
+    use_case = RetainSessions(
+        schools=records or MemorySchoolStore(),
+        old=archive,
+        live=live,
+        archive=archive,
+        clock=lambda: NOW,
+        retention=Retention(days, schools),
+    )
     return use_case(lambda: next(times, LONG))
 
 
@@ -80,7 +94,7 @@ def test_old_sessions_are_deleted_everywhere_and_others_stay() -> None:
     assert archive.expired == 1
 
 
-def test_a_retention_of_zero_days_deletes_nothing_and_makes_no_call() -> None:
+def test_a_retention_of_zero_days_deletes_nothing_and_asks_for_no_session() -> None:
     archive, live = Archive({"old": 0}), Live()
 
     assert retain(archive, live, 0) == RetentionResult({}, is_done=True)
@@ -151,8 +165,24 @@ def test_a_school_may_delete_while_others_keep_everything() -> None:
     assert archive.expired == 1
 
 
-def test_schools_that_keep_everything_do_not_wake_the_database() -> None:
+def test_no_sessions_are_read_of_schools_that_keep_everything() -> None:
     archive = a_town()
 
     assert retain(archive, Live(), 0, hill=0) == RetentionResult({}, is_done=True)
     assert (archive.asked, archive.expired) == (0, 0)
+
+
+def test_the_record_of_a_school_comes_before_the_settings() -> None:
+    archive, live = a_town(), Live()
+    records = MemorySchoolStore(
+        {
+            "hill": School("hill", "Hill", retention_days=0),
+            "green": School("green", "Green", retention_days=10),
+            "lake": School("lake", "Lake"),
+        }
+    )
+
+    retained = retain(archive, live, 30, records=records, hill=1, green=0)
+
+    assert live.erased == ["green old"]
+    assert retained.counts == {"green": {"sessions": 1, "liveLog": 2}, None: {}}

@@ -9,6 +9,7 @@ import pytest
 from lectern.adapters.memory import MemoryClassStore
 from lectern.domain.classroom import Classroom, Member, Role
 from lectern.domain.errors import (
+    ClassFullError,
     ForbiddenError,
     InvalidMessageError,
     LecternError,
@@ -17,12 +18,15 @@ from lectern.domain.errors import (
     SessionExpiredError,
 )
 from lectern.domain.events import ParticipantJoined, SessionStarted
+from lectern.domain.school import School, SchoolTerms
 from lectern.domain.settings import SettingsChange, SettingsRequest, SpeechService
 from lectern.protocol.server import StudentCountUpdate, StudentList
 from lectern.services.renew_code import CODES_TO_TRY
 from lectern.services.start_class import StartClass
 from tests.fakes.memory_school import MemorySchool, Person
 from tests.fakes.memory_use_cases import JOIN_URL, Limits
+
+SUSPENDED = School("hill", "Hill School", SchoolTerms(is_suspended=True), version=1)
 
 
 def starts(school: MemorySchool) -> list[SessionStarted]:
@@ -299,7 +303,7 @@ def test_two_connections_of_one_teacher_share_a_class() -> None:
 
 def test_a_teacher_of_a_suspended_school_starts_no_class() -> None:
     school = MemorySchool()
-    school.ports.suspensions().set("hill", is_suspended=True)
+    school.ports.live_schools().put(SUSPENDED)
 
     with pytest.raises(SchoolSuspendedError):
         school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
@@ -313,9 +317,31 @@ def test_a_teacher_of_a_suspended_school_starts_no_class() -> None:
 def test_a_live_class_of_a_suspended_school_goes_on_also_on_another_device() -> None:
     school = MemorySchool()
     first = school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
-    school.ports.suspensions().set("hill", is_suspended=True)
+    school.ports.live_schools().put(SUSPENDED)
 
     second = school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
 
     assert second.session_id == first.session_id
     assert school.join(second.code).session_id == first.session_id
+
+
+# The limits of a school.
+
+
+def test_a_class_has_the_limits_of_its_school_as_it_starts() -> None:
+    school = MemorySchool()
+    terms = SchoolTerms(students=1, spoken_characters=9_000)
+    school.ports.live_schools().put(School("hill", "Hill School", terms, version=1))
+
+    teacher = school.teach(sender=school.connect(teacher_id="ada", school_id="hill"))
+    other = school.teach(sender=school.connect(teacher_id="bob", school_id="dale"))
+
+    assert school.classroom(teacher).max_spoken == 9_000
+    assert school.classroom(other).max_spoken is None
+    student = school.join(teacher.code)
+    with pytest.raises(ClassFullError):
+        school.join(teacher.code)
+    school.close(student)
+    school.join(teacher.code)
+    for _ in range(2):
+        school.join(other.code)

@@ -6,6 +6,7 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Classroom, Connection, EndReason, Role
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import Glossary, Term
+from lectern.domain.school import NO_TERMS, SchoolTerms
 from lectern.domain.settings import SettingsRequest, TranslationMode
 from lectern.services.registration import Registration
 from tests.fakes.memory_school import MemorySchool, Person
@@ -43,7 +44,7 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
     school = MemorySchool()
     request = registration(school, SETTINGS)
 
-    opened = school.open_class("ada", request)
+    opened = school.open_class("ada", request, SchoolTerms(students=40))
 
     assert opened is not None
     classroom, member = opened
@@ -61,6 +62,7 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
         title="Cells",
         subject="Biology",
         school_id="hill",
+        max_students=40,
         locked=True,
         questions=True,
     )
@@ -69,9 +71,9 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
 
 def test_a_teacher_who_has_a_live_class_opens_no_other() -> None:
     school = MemorySchool()
-    assert school.open_class("ada", registration(school)) is not None
+    assert school.open_class("ada", registration(school), NO_TERMS) is not None
 
-    assert school.open_class("ada", registration(school)) is None
+    assert school.open_class("ada", registration(school), NO_TERMS) is None
     assert len(school.index.session_ids()) == 1
 
 

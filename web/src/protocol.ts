@@ -60,6 +60,22 @@ export const ANSWERS = {
 } as const satisfies Record<ClientMessage["type"], ServerMessage["type"]>;
 
 /**
+ * What the platform has agreed with a school. The stage's values fill the gaps.
+ *
+ * - `students` is the maximum number of students in a class, `spokenCharacters` that of characters
+ *   spoken on request for a class in an hour.
+ * - `monthlyBudget` is in US dollars; null is no limit.
+ * - `ownKeys` says whether providers are called with the school's own keys.
+ */
+export interface AgreementBody {
+  students: number;
+  spokenCharacters: number;
+  monthlyBudget: number | null;
+  providers: readonly string[];
+  ownKeys: boolean;
+}
+
+/**
  * Totals of all sessions that started in a period.
  *
  * - `languages` counts students by the language they read.
@@ -513,24 +529,41 @@ export interface RemoveStudent {
   studentId: string;
 }
 
+/**
+ * How many days classes are kept; 0 until they are deleted by hand.
+ *
+ * - `chosen` says whether the school has chosen the days, instead of those of the stage.
+ * - A school may choose `least` to `most` days. If `most` is 0, it may choose any longer time, and
+ *   also 0.
+ */
+export interface RetentionBody {
+  days: number;
+  chosen: boolean;
+  least: number;
+  most: number;
+}
+
 /** The role of a connection. Its first registration sets it. */
 export type Role = "projector" | "student" | "teacher";
 
 /**
  * A school. While it is suspended, its teachers start no classes.
  *
- * `admin` says whether the caller administers it. It is absent from the platform team's answers.
+ * `admin` says whether the caller administers it. Only then it has `retention` and `agreement`.
  */
 export interface SchoolBody {
   schoolId: string;
   name: string;
   suspended: boolean;
-  admin?: boolean;
+  admin: boolean;
+  retention?: RetentionBody;
+  agreement?: AgreementBody;
 }
 
-/** Changes the record of a school. */
+/** Changes the record of a school. `retentionDays` is null for the time of the stage. */
 export interface SchoolChangeBody {
-  name: string;
+  name?: string;
+  retentionDays?: number | null;
 }
 
 /** Delivers a held utterance (manual mode). `text` may correct it, `ear` reports its sound. */

@@ -417,9 +417,24 @@ class Config:
     retention_of_schools: Mapping[str, int] = _setting(
         "LECTERN_RETENTION_OF_SCHOOLS",
         "",
-        "retention days of single schools, by school id, for example `hill=30,green=0`",
+        "retention days of single schools, by school id, for example `hill=30,green=0`; the"
+        " school's record comes first",
         numbers_by_name,
         "like hill=30,green=0: each school's id once, and days from 0",
+    )
+    retention_least_days: int = _setting(
+        "LECTERN_RETENTION_LEAST_DAYS",
+        "1",
+        "fewest days that a school may choose for its classes",
+        positive,
+        "a whole number above 0",
+    )
+    retention_most_days: int = _setting(
+        "LECTERN_RETENTION_MOST_DAYS",
+        "0",
+        "most days that a school may choose for its classes; 0: no limit",
+        from_zero,
+        "a whole number of days",
     )
     keep_names: bool = _setting(
         "LECTERN_KEEP_NAMES",

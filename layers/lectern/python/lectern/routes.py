@@ -139,6 +139,8 @@ _SWEEPING = frozenset(
 )
 _SPEAKING = frozenset({"LECTERN_TTS", "LECTERN_TTS_MODEL", "AZURE_SPEECH_REGION"})
 _LISTENING = frozenset({"LECTERN_STT", "LECTERN_STT_MODEL", "AZURE_SPEECH_REGION"})
+_RETENTION = frozenset({"LECTERN_RETENTION_DAYS", "LECTERN_RETENTION_OF_SCHOOLS"})
+_RETENTION_BOUNDS = frozenset({"LECTERN_RETENTION_LEAST_DAYS", "LECTERN_RETENTION_MOST_DAYS"})
 _CLAIMS = frozenset({"LECTERN_SCHOOL_CLAIM", "LECTERN_GROUPS_CLAIM", "LECTERN_ADMIN_GROUP"})
 _VOICES = (*_EVERYWHERE, Layer.OPENAI, Layer.VOICES)
 _RECORDING = (*_EVERYWHERE, Layer.POSTGRES)
@@ -303,7 +305,7 @@ FUNCTIONS: Final = (
         timeout_s=300,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
-        variables=frozenset({"LECTERN_RETENTION_DAYS", "LECTERN_RETENTION_OF_SCHOOLS"}),
+        variables=_RETENTION,
         concurrency=1,
         every_minutes=24 * 60,
     ),
@@ -314,6 +316,7 @@ FUNCTIONS: Final = (
         timeout_s=29,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
+        variables=_RETENTION_BOUNDS,
         concurrency=1,
     ),
     Function(
@@ -359,7 +362,11 @@ FUNCTIONS: Final = (
         timeout_s=29,
         grants=_STATE | {Grant.DATABASE},
         layers=_RECORDING,
-        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TOO_SHORT_MS"}) | _CLAIMS,
+        variables=frozenset({"LECTERN_ORIGIN_SECRET", "LECTERN_TOO_SHORT_MS"})
+        | _CLAIMS
+        | _RETENTION
+        | _RETENTION_BOUNDS
+        | {"LECTERN_STUDENTS", "LECTERN_CLASS_SPOKEN_CHARACTERS"},
         concurrency=19,
         signed_in=True,
     ),

@@ -22,6 +22,7 @@ def retain_sessions(ports: Ports) -> RetainSessions:
     """Return the use case of `retain`."""
     settings = ports.settings
     return RetainSessions(
+        schools=ports.schools(),
         old=ports.old_sessions(),
         live=ports.live_eraser(),
         archive=ports.archive_eraser(),

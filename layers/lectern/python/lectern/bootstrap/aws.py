@@ -92,6 +92,7 @@ def make_ports(
             lambda: dynamodb.interims.DynamoDbInterimPace(table(), clock, settings.interim_every_ms)
         ),
         live_eraser=cache(lambda: dynamodb.erasure.DynamoDbEraser(table(), pools.erase)),
+        live_schools=cache(lambda: dynamodb.schools.DynamoDbLiveSchools(table())),
         log=cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls)),
         missed=cache(
             lambda: dynamodb.missed.DynamoDbMissedCaptionStore(table(), clock, settings.languages)
@@ -109,7 +110,6 @@ def make_ports(
         resume_tokens=cache(lambda: dynamodb.tokens.DynamoDbResumeTokenStore(table(), clock)),
         rosters=rosters,
         speech_allowance=cache(lambda: _speech_allowance(settings, table(), clock)),
-        suspensions=cache(lambda: dynamodb.suspensions.DynamoDbSuspensions(table())),
         tickets=cache(lambda: dynamodb.tokens.DynamoDbTicketStore(table(), clock)),
         unregistered=cache(lambda: dynamodb.live_index.DynamoDbUnregisteredIndex(table())),
         utterances=cache(lambda: dynamodb.slots.DynamoDbUtterances(table())),

@@ -76,7 +76,7 @@ def _enter_own_class(ports: Ports, registrar: Registrar) -> EnterOwnClass:
             life=life,
         ),
         registrar=registrar,
-        suspensions=ports.suspensions(),
+        schools=ports.live_schools(),
     )
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.recordings import RecordingStore
     from lectern.ports.reports import Eraser, OldSessions, SessionReports, Transcripts
     from lectern.ports.rosters import Removals, RosterStore
-    from lectern.ports.schools import SchoolStore, Suspensions
+    from lectern.ports.schools import LiveSchools, SchoolStore
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
@@ -112,6 +112,7 @@ class Ports:
     history_allowance: Make[HistoryAllowance]
     interims: Make[InterimPace]
     live_eraser: Make[Eraser]
+    live_schools: Make[LiveSchools]
     log: Make[Log]
     missed: Make[MissedCaptionStore]
     projector_keys: Make[ProjectorKeyStore]
@@ -121,7 +122,6 @@ class Ports:
     resume_tokens: Make[ResumeTokenStore]
     rosters: Make[RosterStore]
     speech_allowance: Make[SpeechAllowance]
-    suspensions: Make[Suspensions]
     tickets: Make[TicketStore]
     unregistered: Make[UnregisteredIndex]
     utterances: Make[Utterances]

@@ -1,21 +1,37 @@
 """Builds the use cases on the records of schools."""
 
 from lectern.bootstrap.ports import Ports
+from lectern.domain.retention import Retention, RetentionBounds
+from lectern.domain.school_report import StageTerms
 from lectern.services.administer_schools import AdministerSchools
 from lectern.services.change_school import ChangeSchool
-from lectern.services.read_school import ReadSchool
+from lectern.services.read_school import ReadSchool, ReportSchool
 
 
 def read_school(ports: Ports) -> ReadSchool:
     """Return the use case of `GET /api/school`."""
-    return ReadSchool(ports.schools())
+    return ReadSchool(ports.schools(), _report_school(ports))
 
 
 def change_school(ports: Ports) -> ChangeSchool:
     """Return the use case of `PATCH /api/school`."""
-    return ChangeSchool(ports.schools())
+    return ChangeSchool(ports.schools(), _report_school(ports))
 
 
 def administer_schools(ports: Ports) -> AdministerSchools:
     """Return the use case of `schools`."""
-    return AdministerSchools(ports.schools(), ports.suspensions())
+    return AdministerSchools(ports.schools(), ports.live_schools(), _stage_terms(ports).bounds)
+
+
+def _report_school(ports: Ports) -> ReportSchool:
+    return ReportSchool(_stage_terms(ports))
+
+
+def _stage_terms(ports: Ports) -> StageTerms:
+    settings = ports.settings
+    return StageTerms(
+        retention=Retention(settings.retention_days, settings.retention_of_schools),
+        bounds=RetentionBounds(settings.retention_least_days, settings.retention_most_days),
+        students=settings.students,
+        spoken_characters=settings.class_spoken_characters,
+    )

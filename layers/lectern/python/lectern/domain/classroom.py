@@ -106,6 +106,10 @@ class Classroom:
     school_id: str | None = None
     languages_added: int = 0
     """How many members came with a language that was new to the class when they read the roster."""
+    max_students: int | None = None
+    """The school's limit of students; `None` for the stage's."""
+    max_spoken: int | None = None
+    """The school's limit of characters spoken in an hour; `None` for the stage's."""
     locked: bool = False
     """Whether new students are refused."""
     questions: bool = False

@@ -206,6 +206,13 @@ class SchoolExistsError(RequestRefusedError):
         super().__init__(f"The school {school_id} exists already.")
 
 
+class ProviderTakenError(RequestRefusedError):
+    """An identity provider belongs to another school."""
+
+    def __init__(self) -> None:
+        super().__init__("`providers` names an identity provider of another school.")
+
+
 class AdminOnlyError(RequestRefusedError):
     """The sender does not administer the school."""
 

@@ -58,6 +58,10 @@ class Terms:
         """Return the code that the class must have for this role, `None` for any."""
         return self.as_read.code if self.as_read and role is Role.PROJECTOR else None
 
+    def limit(self, students: int) -> int:
+        """Return the maximum number of students in the class, `students` if it has no other."""
+        return (self.as_read and self.as_read.max_students) or students
+
 
 NO_TERMS: Final = Terms()
 

@@ -1,20 +1,23 @@
-"""Schools: their records, and which of them may start no classes."""
+"""Schools: their records, and what live classes need of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lectern.domain.school import School
+from lectern.domain.school import School, SchoolChange, SchoolTerms
 
 
 class SchoolStore(Protocol):
     """The records of schools.
 
-    Every method may raise `ArchiveUnavailableError`: the database cannot be reached now, or is
-    waking.
+    - Each change sets a higher version than the record has ever had.
+    - An identity provider belongs to one school. `create` and `change` raise `ProviderTakenError`,
+      and change nothing, if it belongs to another.
+    - Every method may raise `ArchiveUnavailableError`: the database cannot be reached now, or is
+      waking.
     """
 
-    def create(self, school: School) -> bool:
-        """Store a new school. Returns `False` and changes nothing if its id is in use."""
+    def create(self, school_id: str, name: str) -> School | None:
+        """Store a new school and return it. Returns `None` if its id is in use."""
         ...
 
     def find(self, school_id: str) -> School | None:
@@ -25,22 +28,25 @@ class SchoolStore(Protocol):
         """Return all schools, by id."""
         ...
 
-    def rename(self, school_id: str, name: str) -> School | None:
-        """Change the name, and return the changed school, `None` if there is none."""
+    def change(self, school_id: str, change: SchoolChange) -> School | None:
+        """Change some fields, and return the changed school, `None` if there is none. Atomic."""
         ...
 
-    def suspend(self, school_id: str, *, is_suspended: bool) -> School | None:
-        """Suspend or resume the school, and return it, `None` if there is none."""
+    def retention_days(self) -> Mapping[str, int]:
+        """Return the days of the schools that have their own, by school id."""
         ...
 
 
-class Suspensions(Protocol):
-    """The suspended schools, in live state: a class starts without the database."""
+class LiveSchools(Protocol):
+    """Copies of the schools' terms in live state: a class starts without the database."""
 
-    def set(self, school_id: str, *, is_suspended: bool) -> None:
-        """Suspend or resume a school. Safe to repeat."""
+    def put(self, school: School) -> None:
+        """Copy the terms, unless the copy has this version or a newer one.
+
+        Safe to repeat, and in any order: the newest version stays.
+        """
         ...
 
-    def is_suspended(self, school_id: str) -> bool:
-        """Return whether the school may start no classes."""
+    def find(self, school_id: str) -> SchoolTerms | None:
+        """Return the terms, `None` if none were copied."""
         ...

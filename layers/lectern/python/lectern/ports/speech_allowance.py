@@ -19,8 +19,16 @@ class SpeechAllowance(Protocol):
     its code can register as any number of participants.
     """
 
-    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(
+        self,
+        session_id: str,
+        participant_id: str,
+        characters: int,
+        class_limit: int | None = None,
+    ) -> None:
         """Count the characters for the participant's minute and the class's hour.
+
+        `class_limit` replaces the limit of the class.
 
         Atomic: concurrent requests cannot exceed a limit together.
 

@@ -15,7 +15,6 @@ from lectern.domain.report import (
     Quality,
     SessionReport,
 )
-from lectern.domain.school import School
 from lectern.domain.transcript import Cue
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
@@ -259,28 +258,6 @@ class TranscriptBody(WireStruct, frozen=True, kw_only=True):
     language_code: str | None
     cursor: str | None
     utterances: Sequence[UtteranceBody]
-
-
-class SchoolBody(WireStruct, frozen=True, kw_only=True):
-    """A school. While it is suspended, its teachers start no classes.
-
-    `admin` says whether the caller administers it. It is absent from the platform team's answers.
-    """
-
-    school_id: str
-    name: str
-    suspended: bool
-    admin: bool | Unset = UNSET
-
-    @classmethod
-    def of(cls, school: School, *, is_admin: bool | None = None) -> "SchoolBody":
-        """Return the body for a school and a caller; `is_admin` is `None` for the platform team."""
-        return cls(
-            school_id=school.school_id,
-            name=school.name,
-            suspended=school.is_suspended,
-            admin=or_unset(is_admin),
-        )
 
 
 class ReceiptBody(WireStruct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from lectern.domain.ear import EarService, EarWish
 from lectern.domain.errors import InvalidRequestError
-from lectern.domain.school import MAX_NAME
+from lectern.domain.school import MAX_NAME, SchoolChange
 from lectern.domain.text import clean_line, is_blank
 from lectern.protocol.base import UNSET, LanguageTag, Unset, WireStruct, or_none
 from lectern.protocol.normalise import listed_tag
@@ -18,6 +18,10 @@ SessionId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 _EXPECTED: Final = (
     "The body should be JSON with the texts `sessionId` and `languageCode`. It may have `without`,"
     " a list of providers."
+)
+
+_SCHOOL_EXPECTED: Final = (
+    "The body should be JSON with `name`, a text, or `retentionDays`, a whole number or null."
 )
 
 
@@ -58,9 +62,10 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
 
 
 class SchoolChangeBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Changes the record of a school."""
+    """Changes the record of a school. `retentionDays` is null for the time of the stage."""
 
-    name: str
+    name: str | Unset = UNSET
+    retention_days: int | Unset | None = UNSET
 
     @classmethod
     def of(cls, event: Mapping[str, Any]) -> "SchoolChangeBody":
@@ -72,8 +77,23 @@ class SchoolChangeBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fie
         try:
             body = _school_changes.decode(_content(event))
         except (msgspec.DecodeError, ValueError, RecursionError):
-            raise InvalidRequestError("The body should be JSON with the text `name`.") from None
-        return cls(name=school_name(body.name))
+            raise InvalidRequestError(_SCHOOL_EXPECTED) from None
+        if body.name is UNSET and body.retention_days is UNSET:
+            raise InvalidRequestError(_SCHOOL_EXPECTED)
+        return body
+
+    def to_change(self) -> SchoolChange:
+        """Return the change.
+
+        Raises:
+            InvalidRequestError: The name is blank or too long.
+        """
+        change = SchoolChange()
+        if not isinstance(self.name, Unset):
+            change["name"] = school_name(self.name)
+        if not isinstance(self.retention_days, Unset):
+            change["retention_days"] = self.retention_days
+        return change
 
 
 def school_name(typed: str) -> str:

@@ -82,7 +82,7 @@ class AnswerTtsRequest:
             if cached := self._cached(text, voice, scope):
                 return cached
         participant = sender.participant_id or sender.connection_id
-        self.allowance.spend(session_id, participant, len(text))
+        self.allowance.spend(session_id, participant, len(text), classroom.max_spoken)
         return self.speak(text, preference, scope)
 
     def _is_caption(self, session_id: str, request: SpeechOnRequest) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from lectern.domain.clock import Clock
 from lectern.domain.retention import Retention
 from lectern.ports.reports import Eraser, OldSessions
+from lectern.ports.schools import SchoolStore
 
 _DAY_MS: Final = 86_400_000
 _BATCH: Final = 100
@@ -30,9 +31,11 @@ class RetentionResult:
 class RetainSessions:
     """Deletes expired sessions as `DeleteSession` does. Safe to repeat and to run concurrently.
 
-    Without any retention period, it does not call the database, which may stay asleep.
+    The days in a school's record come before those of `retention`. Each run reads the records, so
+    it wakes the database.
     """
 
+    schools: SchoolStore
     old: OldSessions
     live: Eraser
     archive: Eraser
@@ -49,9 +52,10 @@ class RetainSessions:
             ArchiveUnavailableError: The database did not answer; no session is half deleted.
         """
         counts: dict[str | None, Counter[str]] = {}
-        for school_id, days in self.retention.limits():
+        retention = self.retention.with_schools(self.schools.retention_days())
+        for school_id, days in retention.limits():
             deleted = counts.setdefault(school_id, Counter())
-            while batch := self._older_than(days, school_id):
+            while batch := self._older_than(days, school_id, retention):
                 for session_id in batch:
                     if remaining_ms() < _SPARE_MS:
                         return RetentionResult(counts, is_done=False)
@@ -61,9 +65,9 @@ class RetainSessions:
             self.old.purge_deleted()
         return RetentionResult(counts, is_done=True)
 
-    def _older_than(self, days: int, school_id: str | None) -> Sequence[str]:
+    def _older_than(self, days: int, school_id: str | None, retention: Retention) -> Sequence[str]:
         moment = self.clock() - days * _DAY_MS
         if school_id is None:
-            schools = sorted(self.retention.of_schools)
+            schools = sorted(retention.of_schools)
             return self.old.of_others_before(schools, moment, _BATCH)
         return self.old.of_school_before(school_id, moment, _BATCH)

@@ -7,10 +7,11 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import LecternError, SchoolSuspendedError
 from lectern.domain.events import session_started
+from lectern.domain.school import NO_TERMS, SchoolTerms
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import Joined, RosterStore
-from lectern.ports.schools import Suspensions
+from lectern.ports.schools import LiveSchools
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
@@ -33,7 +34,7 @@ class EnterOwnClass:
     open_class: OpenClass
     take_over: TakeOverClass
     registrar: Registrar
-    suspensions: Suspensions
+    schools: LiveSchools
 
     def __call__(self, registration: Registration) -> Taught:
         """Return the class and the teacher's member. Raises the errors of `StartClass`."""
@@ -49,13 +50,17 @@ class EnterOwnClass:
             if classroom:
                 return self.take_over(classroom, registration)
             # Only now: a live class goes on, also on another device.
-            if sender.school_id and self.suspensions.is_suspended(sender.school_id):
-                raise SchoolSuspendedError
-            if taught := self.open_class(teacher_id, registration):
+            if taught := self.open_class(teacher_id, registration, self._terms(sender)):
                 classroom, member = taught
                 self.registrar.record(classroom.session_id, member)
                 return taught
         raise LecternError("no free class code")
+
+    def _terms(self, sender: Connection) -> SchoolTerms:
+        terms = self.schools.find(sender.school_id) if sender.school_id else None
+        if terms and terms.is_suspended:
+            raise SchoolSuspendedError
+        return terms or NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

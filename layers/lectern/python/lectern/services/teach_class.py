@@ -9,6 +9,7 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
+from lectern.domain.school import SchoolTerms
 from lectern.domain.settings import TranslationMode
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
@@ -44,10 +45,15 @@ class OpenClass:
     clock: Clock
     life: ClassLife
 
-    def __call__(self, teacher_id: str, registration: Registration) -> Taught | None:
-        """Return the class, `None` if another connection was first or the new code is in use."""
+    def __call__(
+        self, teacher_id: str, registration: Registration, terms: SchoolTerms
+    ) -> Taught | None:
+        """Return the class, `None` if another connection was first or the new code is in use.
+
+        A new class has the limits of its school's `terms` until it ends.
+        """
         taught = self._reopen(teacher_id, registration)
-        return taught or self._open(teacher_id, registration)
+        return taught or self._open(teacher_id, registration, terms)
 
     def _reopen(self, teacher_id: str, registration: Registration) -> Taught | None:
         """Reopen the teacher's last class if it ended by itself and not long ago."""
@@ -59,7 +65,9 @@ class OpenClass:
         again = self.classes.reopen(last, change, member)
         return (again, member) if again else None
 
-    def _open(self, teacher_id: str, registration: Registration) -> Taught | None:
+    def _open(
+        self, teacher_id: str, registration: Registration, terms: SchoolTerms
+    ) -> Taught | None:
         sender, arrival = registration.sender, registration.arrival
         now, settings = self.clock(), arrival.settings
         expires_at = now + self.life.class_ms
@@ -79,6 +87,8 @@ class OpenClass:
             expires_at=expires_at,
             code_expires_at=code_until(now, self.life.code_ms, expires_at),
             school_id=sender.school_id,
+            max_students=terms.students,
+            max_spoken=terms.spoken_characters,
         )
         member = self.registrar.member(registration, classroom.session_id)
         return (classroom, member) if self.classes.open(classroom, member) else None

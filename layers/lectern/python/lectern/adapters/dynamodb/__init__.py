@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb import question_allowance as question_allowance
     from lectern.adapters.dynamodb import recordings as recordings
     from lectern.adapters.dynamodb import roster as roster
+    from lectern.adapters.dynamodb import schools as schools
     from lectern.adapters.dynamodb import slots as slots
     from lectern.adapters.dynamodb import speech as speech
-    from lectern.adapters.dynamodb import suspensions as suspensions
     from lectern.adapters.dynamodb import table as table
     from lectern.adapters.dynamodb import tokens as tokens
     from lectern.adapters.dynamodb import utterances as utterances

@@ -18,12 +18,18 @@ class DynamoDbSpeechAllowance:
     clock: Clock
     limits: AllowanceLimits
 
-    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(
+        self,
+        session_id: str,
+        participant_id: str,
+        characters: int,
+        class_limit: int | None = None,
+    ) -> None:
         now = self.clock()
         participant = _Spent(
             session_id, f"{participant_id}#", PARTICIPANT_SPEECH, now, self.limits.participant
         )
-        class_ = _Spent(session_id, "", CLASS_SPEECH, now, self.limits.class_)
+        class_ = _Spent(session_id, "", CLASS_SPEECH, now, class_limit or self.limits.class_)
         if not participant.add(self.table, characters):
             raise PARTICIPANT_SPEECH.refused(now)
         if not class_.add(self.table, characters):

@@ -51,16 +51,18 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         locked=bool(item.locked),
         questions=bool(item.questions),
         languages_added=int(item.languages_added or 0),
-        ended_at=_moment(item.ended_at),
+        max_students=_whole(item.max_students),
+        max_spoken=_whole(item.max_spoken),
+        ended_at=_whole(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,
-        reopened_at=_moment(item.reopened_at),
-        teacher_away_since=_moment(item.teacher_away_since),
-        empty_since=_moment(item.empty_since),
-        probed_at=_moment(item.probed_at),
+        reopened_at=_whole(item.reopened_at),
+        teacher_away_since=_whole(item.teacher_away_since),
+        empty_since=_whole(item.empty_since),
+        probed_at=_whole(item.probed_at),
     )
 
 
-def _moment(value: float | None) -> int | None:
+def _whole(value: float | None) -> int | None:
     return int(value) if value else None
 
 

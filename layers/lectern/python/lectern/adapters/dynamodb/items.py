@@ -28,7 +28,7 @@ One long module: all kinds share the table, so each name and key is seen beside 
 | ear allowance | `EARS#session` | `-` |
 | circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
 | history allowance | `HISTORY#participant` | `-` |
-| suspended school | `SCHOOL#school` | `-` |
+| school | `SCHOOL#school` | `TERMS` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 | projector key | `PROJECTOR#hash` | `-` |
@@ -86,6 +86,8 @@ class ClassItem(LiveItem, discriminator="class"):
     started_at = NumberAttribute()
     expires_at = NumberAttribute()
     code_expires_at = NumberAttribute()
+    max_students = NumberAttribute(null=True)
+    max_spoken = NumberAttribute(null=True)
     ended_at = NumberAttribute(null=True)
     end_reason = UnicodeAttribute(null=True)
     reopened_at = NumberAttribute(null=True)
@@ -216,8 +218,16 @@ class CorrectionItem(LiveItem, discriminator="correction"):
     """A correction of a stored utterance; its keys say of which one, and when."""
 
 
-class SuspendedSchoolItem(LiveItem, discriminator="suspended school"):
-    """A school that may start no classes; its key names it, and it does not expire."""
+class SchoolItem(LiveItem, discriminator="school"):
+    """The terms of a school, as of a version of its record. It does not expire."""
+
+    version = NumberAttribute()
+    suspended = BooleanAttribute(null=True)
+    max_students = NumberAttribute(null=True)
+    max_spoken = NumberAttribute(null=True)
+    monthly_budget = NumberAttribute(null=True)
+    providers = UnicodeSetAttribute(null=True)
+    provider_secret = UnicodeAttribute(null=True)
 
 
 class PaceItem(LiveItem, discriminator="pace"):

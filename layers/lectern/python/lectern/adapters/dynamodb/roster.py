@@ -43,6 +43,7 @@ _READ: Final = [
     *_OF_MEMBERS,
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("glossary", "title", "subject", "locked", "questions", "languages_added"),
+    *("max_students", "max_spoken"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "probed_at"),
 ]
@@ -52,7 +53,7 @@ _READ: Final = [
 class DynamoDbRosterStore:
     """`RosterStore`: one item per member, beside the class.
 
-    `students` is the maximum number of students in a class:
+    `students` is the maximum number of students in a class whose school has no other limit:
 
     - The transaction that allows a newcomer increments the class's counter.
     - Nothing decrements it, so it grows above the real number as students leave.
@@ -103,7 +104,7 @@ class DynamoDbRosterStore:
         return classroom_of(session_id, item) if item else None
 
     def join(self, session_id: str, member: Member, terms: Terms = NO_TERMS) -> Joined:
-        newcomer = newcomer_of(member, returns=terms.returns, students=self.students)
+        newcomer = newcomer_of(member, returns=terms.returns, students=terms.limit(self.students))
         admission = Admission(
             newcomer=newcomer,
             place=terms.place,

@@ -24,7 +24,7 @@ from lectern.adapters.memory.question_allowance import MemoryQuestionAllowance
 from lectern.adapters.memory.recorder import MemoryRecorder
 from lectern.adapters.memory.recordings import MemoryRecordingStore
 from lectern.adapters.memory.roster import MemoryRosterStore
-from lectern.adapters.memory.schools import MemorySchoolStore, MemorySuspensions
+from lectern.adapters.memory.schools import MemoryLiveSchools, MemorySchoolStore
 from lectern.adapters.memory.slots import MemoryUtterances
 from lectern.adapters.memory.speech import MemoryAudioCache
 from lectern.adapters.memory.table import MemoryTable, Rows
@@ -49,6 +49,7 @@ __all__ = [
     "MemoryGuessStore",
     "MemoryHistoryAllowance",
     "MemoryInterimPace",
+    "MemoryLiveSchools",
     "MemoryMissedCaptionStore",
     "MemoryPoster",
     "MemoryProjectorKeyStore",
@@ -60,7 +61,6 @@ __all__ = [
     "MemoryRosterStore",
     "MemorySchoolStore",
     "MemorySpeechAllowance",
-    "MemorySuspensions",
     "MemoryTable",
     "MemoryTicketStore",
     "MemoryUnregisteredIndex",

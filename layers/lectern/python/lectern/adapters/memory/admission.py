@@ -17,7 +17,7 @@ def check_admission(
     session_id = classroom.session_id
     if table.participants.get((session_id, member.participant_id)):
         raise RemovedError
-    newcomer = newcomer_of(member, returns=terms.returns, students=students)
+    newcomer = newcomer_of(member, returns=terms.returns, students=terms.limit(students))
     if newcomer is not None:
         newcomer.check(classroom, terms.code_for(member.role))
         newcomer.check_room(newcomer.number_in(Roster(classroom, table.members_of(session_id))))

@@ -14,10 +14,16 @@ class MemorySpeechAllowance:
     table: MemoryTable
     limits: AllowanceLimits
 
-    def spend(self, session_id: str, participant_id: str, characters: int) -> None:
+    def spend(
+        self,
+        session_id: str,
+        participant_id: str,
+        characters: int,
+        class_limit: int | None = None,
+    ) -> None:
         windows = (
             ((session_id, participant_id), PARTICIPANT_SPEECH, self.limits.participant),
-            ((session_id,), CLASS_SPEECH, self.limits.class_),
+            ((session_id,), CLASS_SPEECH, class_limit or self.limits.class_),
         )
         with self.table.lock:
             now, spent = self.table.clock(), dict[tuple[str, ...], int]()

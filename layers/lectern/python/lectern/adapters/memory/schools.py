@@ -1,11 +1,13 @@
 """Schools in memory."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
 
 from lectern.adapters.memory.table import MemoryTable
 from lectern.domain.clock import NEVER
-from lectern.domain.school import School
+from lectern.domain.errors import ProviderTakenError
+from lectern.domain.school import School, SchoolChange, SchoolTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +15,11 @@ class MemorySchoolStore:
     """A `SchoolStore` in a dictionary."""
 
     schools: dict[str, School] = field(default_factory=dict)
+    versions: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def create(self, school: School) -> bool:
-        return self.schools.setdefault(school.school_id, school) is school
+    def create(self, school_id: str, name: str) -> School | None:
+        school = School(school_id, name, version=next(self.versions))
+        return school if self.schools.setdefault(school_id, school) is school else None
 
     def find(self, school_id: str) -> School | None:
         return self.schools.get(school_id)
@@ -23,32 +27,33 @@ class MemorySchoolStore:
     def list(self) -> Sequence[School]:
         return [self.schools[school_id] for school_id in sorted(self.schools)]
 
-    def rename(self, school_id: str, name: str) -> School | None:
-        return self._change(school_id, name=name)
-
-    def suspend(self, school_id: str, *, is_suspended: bool) -> School | None:
-        return self._change(school_id, is_suspended=is_suspended)
-
-    def _change(self, school_id: str, **changes: str | bool) -> School | None:
+    def change(self, school_id: str, change: SchoolChange) -> School | None:
         if school_id not in self.schools:
             return None
-        changed = replace(self.schools[school_id], **changes)  # type: ignore[arg-type]
+        changed = self.schools[school_id].changed(change, next(self.versions))
+        for other in self.schools.values():
+            if other.school_id != school_id and other.terms.providers & changed.terms.providers:
+                raise ProviderTakenError
         self.schools[school_id] = changed
         return changed
 
+    def retention_days(self) -> Mapping[str, int]:
+        days = {each.school_id: each.retention_days for each in self.schools.values()}
+        return {school_id: own for school_id, own in days.items() if own is not None}
+
 
 @dataclass(frozen=True, slots=True)
-class MemorySuspensions:
-    """`Suspensions` in memory."""
+class MemoryLiveSchools:
+    """Implements `LiveSchools` in memory."""
 
     table: MemoryTable
 
-    def set(self, school_id: str, *, is_suspended: bool) -> None:
+    def put(self, school: School) -> None:
         with self.table.lock:
-            if is_suspended:
-                self.table.suspended.put(school_id, value=True, expires_at=NEVER)
-            else:
-                self.table.suspended.pop(school_id)
+            known = self.table.schools.get(school.school_id)
+            if known is None or known.version < school.version:
+                self.table.schools.put(school.school_id, school, NEVER)
 
-    def is_suspended(self, school_id: str) -> bool:
-        return bool(self.table.suspended.get(school_id))
+    def find(self, school_id: str) -> SchoolTerms | None:
+        school = self.table.schools.get(school_id)
+        return school.terms if school else None

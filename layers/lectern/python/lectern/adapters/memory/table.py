@@ -9,6 +9,7 @@ from lectern.adapters.memory.entries import LogEntry, StoredRecording
 from lectern.domain.bucket import Bucket
 from lectern.domain.classroom import Classroom, Connection, Member
 from lectern.domain.clock import Clock
+from lectern.domain.school import School
 from lectern.domain.teacher import Teacher
 from lectern.ports.recordings import RecordingId
 from lectern.ports.tokens import Participant
@@ -106,7 +107,7 @@ class MemoryTable:
         """When a class last showed an interim text, by session id."""
         self.catch_ups = Rows[tuple[str, int, int, str], bool](clock)
         """Claims by session id, sequence number, revision and language."""
-        self.suspended = Rows[str, bool](clock)
+        self.schools = Rows[str, School](clock)
         """By school id."""
         self.recordings = Rows[RecordingId, StoredRecording](clock)
 
