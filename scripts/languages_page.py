@@ -1,11 +1,15 @@
 """`make docs`: writes docs/languages.md from the table of languages."""
 
 from collections.abc import Callable, Collection
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from lectern.adapters.translation_order import FIRST_CHOICE, translators_for
 from lectern.adapters.vendors import VENDORS
 from lectern.domain.languages import LANGUAGES, Language
+from lectern.domain.prices import MILLION, Price
+from lectern.domain.usage import Unit
 from lectern.domain.vendor import Vendor
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "languages.md"
@@ -16,6 +20,9 @@ _HEAD: Final = """# Languages
 each provider, `lectern/adapters/<vendor>/vendor.py`, which names its sources. The table lists a
 provider only if a source says that it supports the language. A cell is empty if no source does.
 
+`Translated by` is in the order in which a stage with `openai,amazon,apertium` calls them: see
+[below](#who-translates). `amazon` is Amazon Translate.
+
 `Streamed by` is for the teacher's page, which streams sound to the provider (`POST /api/ears`).
 `transcribe` is Amazon Transcribe.
 
@@ -25,6 +32,25 @@ are.
 
 | tag | language | own name | written | translated by | spoken by | transcribed by | streamed by |
 |---|---|---|---|---|---|---|---|
+"""
+
+_WHO_TRANSLATES: Final = """
+## Who translates
+
+`LECTERN_TRANSLATOR`, or `[translation] translators` of a stage, lists the translators in order of
+preference. For each pair of languages the server calls them in this order, and changes it only
+where `lectern/adapters/translation_order.py` has data for it:
+
+1. A translator that rejects one of the languages is left out, and costs no failed call.
+2. Into {first}, {vendor} comes first if the list has it. In
+   languages with few texts, above all African ones, chat models lag behind models made for
+   translation (Robinson and others, WMT 2023; Zhu and others, 2023). No source compares Amazon's
+   with either.
+3. A translator whose source lists the language precedes one that accepts every language.
+4. A translator that has just failed is called after the others, until it answers again.
+
+| translator | languages | other languages | list price of a million | source of the price |
+|---|---|---|---|---|
 """
 
 _GAPS: Final = """
@@ -63,6 +89,7 @@ _ENDINGS: Final = """
 """
 
 
+_ALL_TRANSLATORS: Final = ("openai", "amazon", "apertium")
 _COLUMNS: Final[dict[str, Callable[[Vendor], Collection[str]]]] = {
     "translation": lambda vendor: vendor.translates,
     "a voice": lambda vendor: vendor.speaks,
@@ -76,7 +103,38 @@ def text() -> str:
     """Return the page."""
     languages = sorted(LANGUAGES.values(), key=lambda language: language.name)
     rows = "".join(_row(language) for language in languages)
-    return f"{_HEAD}{rows}{_GAPS}{_missing(languages)}{_ENDINGS}"
+    return f"{_HEAD}{rows}{_who_translates()}{_GAPS}{_missing(languages)}{_ENDINGS}"
+
+
+def _who_translates() -> str:
+    names = " and ".join(
+        LANGUAGES[tag].name for tag in sorted(FIRST_CHOICE, key=lambda tag: LANGUAGES[tag].name)
+    ).replace(" and ", ", ", len(FIRST_CHOICE) - 2)
+    (vendor,) = {f"`{name}`" for name in FIRST_CHOICE.values()}
+    rows = "".join(_translator_row(VENDORS[name]) for name in _ALL_TRANSLATORS)
+    return _WHO_TRANSLATES.format(first=names, vendor=vendor) + rows
+
+
+def _translator_row(vendor: Vendor) -> str:
+    others = "rejected" if vendor.rejects_others else "translated, though no source lists them"
+    price = next((each for each in vendor.prices.values() if _is_for_texts(each)), None)
+    amounts = price.per_unit.items() if price else ()
+    listed = ", ".join(f"{_dollars(usd)} for {_name(unit)}" for unit, usd in amounts) or "none"
+    source = f"{price.source}, read on {price.read_on}" if price else ""
+    cells = f"`{vendor.name}`", str(len(vendor.translates)), others, listed, source
+    return "".join(f"| {cell} " if cell else "| " for cell in cells) + "|\n"
+
+
+def _dollars(price: Decimal) -> str:
+    return f"${(price * MILLION).normalize():f}"
+
+
+def _name(unit: Unit) -> str:
+    return unit.value.replace("_", " ")
+
+
+def _is_for_texts(price: Price) -> bool:
+    return bool(price.per_unit.keys() & {Unit.CHARACTERS, Unit.INPUT_TOKENS})
 
 
 def _row(language: Language) -> str:
@@ -85,9 +143,16 @@ def _row(language: Language) -> str:
         language.name,
         language.own_name,
         "right to left" if language.right_to_left else "",
-        *(_names(language, tags) for tags in _COLUMNS.values()),
+        _translators(language),
+        *(_names(language, tags) for title, tags in _COLUMNS.items() if title != "translation"),
     )
     return "".join(f"| {cell} " if cell else "| " for cell in cells) + "|\n"
+
+
+def _translators(language: Language) -> str:
+    """Return the translators that a source lists for the language, in the order of their calls."""
+    names = translators_for(_ALL_TRANSLATORS, "en", language.tag)
+    return ", ".join(name for name in names if language.tag in VENDORS[name].translates)
 
 
 def _names(language: Language, tags_of: Callable[[Vendor], Collection[str]]) -> str:

@@ -34,6 +34,10 @@ class Link(Generic[Request, Answer]):
     last: Provider[Request, Answer]
 
 
+Order = Callable[[Request], Sequence[str]]
+"""Returns the names of the links to ask for a request, the best one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chain(Generic[Request, Answer]):
     """A `Provider` that asks its links in order.
@@ -41,14 +45,17 @@ class Chain(Generic[Request, Answer]):
     Args:
         links: The providers by name, the best one first.
         clock: Monotonic, in seconds.
+        order: The order for a request, `None` for that of the links.
     """
 
     links: Mapping[str, Link[Request, Answer]]
     clock: Callable[[], float] = time.monotonic
+    order: Order[Request] | None = None
 
     def __call__(self, request: Request, time_limit_s: float) -> Answer:
         """Return the first answer of the links; see `ask`."""
-        return self.ask([(name, request) for name in self.links], time_limit_s)
+        names = self.order(request) if self.order else list(self.links)
+        return self.ask([(name, request) for name in names], time_limit_s)
 
     def ask(self, turns: Sequence[tuple[str, Request]], time_limit_s: float) -> Answer:
         """Return the first answer, with the usage of the providers that failed before it.

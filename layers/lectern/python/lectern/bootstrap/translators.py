@@ -79,19 +79,23 @@ def make_translator(settings: Config, circuits: "CircuitStore") -> "Translator":
 
     - One that needs a key is created on first use.
     - Every answer is checked: the next translator replaces one whose answer is no translation.
+    - The order for a language follows from data (`adapters/translation_order.py`).
     """
     from lectern.adapters.composed import ComposedTranslator
     from lectern.adapters.fallback import Chain
     from lectern.adapters.metrics import Metric
+    from lectern.adapters.translation_order import translators_for
     from lectern.bootstrap.links import measured
 
-    translators = {each: _translator(each, settings) for each in choose_translators(settings).order}
+    chosen = choose_translators(settings).order
+    translators = {each: _translator(each, settings) for each in chosen}
     namespace = settings.metrics_namespace
     chain = Chain(
         {
             each: _link(each, made.translate, circuits, namespace)
             for each, made in translators.items()
-        }
+        },
+        order=lambda request: translators_for(chosen, request.source, request.target),
     )
     return ComposedTranslator(
         measured(chain, namespace, Metric.TEXTS_TRANSLATED, Metric.TRANSLATIONS_FAILED),

@@ -25,6 +25,7 @@ class Vendor:
         speech_url: The variable of another server that synthesizes with its protocol.
         transcription_url: The same for transcription.
         translates: The target languages of its translator.
+        rejects_others: Whether its translator rejects a source or target that `translates` lacks.
         speaks: The languages that it synthesizes.
         transcribes: The languages of recordings that it transcribes.
         streams: The languages that it transcribes while they are spoken.
@@ -39,6 +40,7 @@ class Vendor:
     speech_url: str = ""
     transcription_url: str = ""
     translates: frozenset[str] = frozenset()
+    rejects_others: bool = False
     speaks: frozenset[str] = frozenset()
     transcribes: frozenset[str] = frozenset()
     streams: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ AMAZON_TRANSLATE: Final = Vendor(
         "id is it ja ka kk kn ko lt lv mk ml mn mr ms mt nl no pa pl prs ps pt pt-BR ro ru si sk "
         "sl so sq sr sv sw ta te th tr uk ur uz vi zh zh-Hant"
     ),
+    rejects_others=True,
     prices={
         MODEL: Price(
             source="aws.amazon.com/translate/pricing, standard text translation, as quoted by"

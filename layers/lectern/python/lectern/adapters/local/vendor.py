@@ -17,6 +17,7 @@ from lectern.domain.vendor import Vendor, keys
 APERTIUM: Final = Vendor(
     name="apertium",
     translates=keys("ca en eo es fr gl it pt pt-BR"),
+    rejects_others=True,
 )
 LOCAL: Final = Vendor(
     name=SpeechService.LOCAL,
