@@ -41,6 +41,7 @@ _REPORT: Final = structs.replace(
             delay=http.LatencyBody(p50=702, p95=1_395),
         )
     ],
+    terms=[http.TermsBody(language_code="es", captions=31, kept=30)],
     names=["Amal", "Lucía"],
 )
 

@@ -18,6 +18,10 @@ from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery, Utterance
 
 
+def _small(number: int) -> int:
+    return number % 7
+
+
 def events(
     ids: st.SearchStrategy[str],
     languages: st.SearchStrategy[str],
@@ -34,6 +38,8 @@ def events(
         missing_facts=st.lists(
             st.builds(MissingFact, kind=st.sampled_from(FactKind), text=texts), max_size=2
         ).map(tuple),
+        terms=numbers.map(_small),
+        kept_terms=numbers.map(_small),
     )
     utterances = st.builds(
         Utterance,
@@ -45,6 +51,7 @@ def events(
         language=languages,
         is_final=st.just(True),
         said_at=numbers,
+        amendments=numbers,
     )
     deliveries = st.builds(
         Delivery,

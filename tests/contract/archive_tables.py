@@ -38,14 +38,14 @@ class Tables:
 
     def utterances(self) -> Rows:
         return self._rows(
-            "SELECT session_id, sequence, utterance_id, revision, language, text, ms(said_at)"
-            " FROM utterances ORDER BY session_id, sequence"
+            "SELECT session_id, sequence, utterance_id, revision, language, text, ms(said_at),"
+            " amendments FROM utterances ORDER BY session_id, sequence"
         )
 
     def translations(self) -> Rows:
         return self._rows(
             "SELECT session_id, sequence, language, status, text, translation_ms,"
-            " missing_facts::text"
+            " missing_facts::text, terms, kept_terms"
             " FROM translations ORDER BY session_id, sequence, language"
         )
 

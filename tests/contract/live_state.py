@@ -11,7 +11,7 @@ from lectern.domain.class_code import new_class_code
 from lectern.domain.classroom import Classroom, Connection, EndReason, Member, Role
 from lectern.domain.identity import new_id
 from lectern.domain.settings import Settings, TranslationMode
-from lectern.ports.catch_up import MissedCaptionStore
+from lectern.ports.catch_up import StoredCaptions
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.connections import Connections
 from lectern.ports.corrections import Corrections
@@ -85,7 +85,7 @@ class LiveState:
     history: Utterances
     corrections: Corrections
     interims: InterimPace
-    missed: MissedCaptionStore
+    missed: StoredCaptions
 
     def another(self, limits: Limits = NO_OTHER_LIMITS) -> "LiveState":
         """Return the stores of another function on the same state."""

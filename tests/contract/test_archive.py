@@ -47,10 +47,10 @@ def test_a_class_is_stored_unchanged(archive: PostgresArchive, tables: Tables) -
         [("class-1", "teacher-1", "en-GB", 1_699_999_000, 1_700_009_000, "teacher")],
         [("class-1", "", "", [], 0, ["en", "es", "fr"], None, " \n ")],
         [("class-1", "student-1", "student", "es", 1_699_999_500, 1_699_999_500, None, None)],
-        [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000)],
+        [("class-1", 1, "utterance-1", 0, "en-GB", "Good morning", 1_700_000_000, 0)],
         [
-            ("class-1", 1, "es", "ok", "Buenos días", 310, "[]"),
-            ("class-1", 1, "fr", "ok", "Bonjour", 290, "[]"),
+            ("class-1", 1, "es", "ok", "Buenos días", 310, "[]", 0, 0),
+            ("class-1", 1, "fr", "ok", "Bonjour", 290, "[]", 0, 0),
         ],
         [
             ("class-1", 1, "es-MX", 0, 3, 1, 1, 1, 420),
@@ -80,9 +80,31 @@ def test_a_higher_revision_replaces_text_and_translations(
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH, FRENCH]), UtteranceSaid(corrected, [evening]))
 
     assert tables.utterances() == [
-        ("class-1", 1, "utterance-1", 2, "en-GB", "Good evening", 1_700_000_000)
+        ("class-1", 1, "utterance-1", 2, "en-GB", "Good evening", 1_700_000_000, 0)
     ]
-    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenas noches", 250, STORED)]
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenas noches", 250, STORED, 0, 0)]
+
+
+def test_an_amendment_replaces_text_and_translations_in_any_order(
+    archive: PostgresArchive, tables: Tables
+) -> None:
+    amended = replace(UTTERANCE, text="The cell", amendments=1)
+    late = CaptionAdded(UTTERANCE, replace(FRENCH, text="La vente"))
+    spanish = replace(SPANISH, text="La célula", terms=1, kept_terms=1)
+    said: list[UtteranceSaid | CaptionAdded] = [
+        *(UtteranceSaid(UTTERANCE, [SPANISH]), late),
+        UtteranceSaid(amended, [spanish]),
+    ]
+
+    for number, order in enumerate(permutations(said)):
+        session_id = f"class-{number}"
+        for event in order:
+            utterance = replace(event.utterance, session_id=session_id)
+            archive.write(replace(event, utterance=utterance))
+        row, translation = tables.utterances()[-1], tables.translations()[-1]
+        assert (row[0], row[5], row[-1]) == (session_id, "The cell", 1)
+        assert translation == (session_id, 1, "es", "ok", "La célula", 310, "[]", 1, 1)
+    assert len(tables.translations()) == number + 1
 
 
 def test_a_lower_revision_changes_nothing(archive: PostgresArchive, tables: Tables) -> None:
@@ -112,7 +134,7 @@ def test_a_translation_replaces_an_unavailable_one(
     write(archive, UtteranceSaid(UTTERANCE, [SPANISH]))
     write(archive, UtteranceSaid(UTTERANCE, [unavailable]))
 
-    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310, "[]")]
+    assert tables.translations() == [("class-1", 1, "es", "ok", "Buenos días", 310, "[]", 0, 0)]
 
 
 def test_a_late_caption_is_added_in_any_order(archive: PostgresArchive, tables: Tables) -> None:
@@ -142,7 +164,7 @@ def test_a_late_caption_replaces_only_a_missing_one(
     again = tables.translations()
     write(archive, UtteranceSaid(corrected, []), CaptionAdded(UTTERANCE, FRENCH))
 
-    assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290, "[]")]
+    assert made == again == [("class-1", 1, "fr", "ok", "Bonjour", 290, "[]", 0, 0)]
     assert tables.translations() == []
 
 

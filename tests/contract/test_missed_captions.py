@@ -1,4 +1,4 @@
-"""The contract of `MissedCaptionStore`: captions that are added after the delivery."""
+"""The contract of `StoredCaptions`: captions that are added after the delivery, and amendments."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from lectern.domain.utterance import (
     Utterance,
     UtteranceDraft,
 )
-from lectern.ports.catch_up import MissedCaptionStore
+from lectern.ports.catch_up import StoredCaptions
 from tests.contract.live_state import Limits, LiveState, a_class, at_once
 
 MOST = Limits().captions
@@ -27,7 +27,7 @@ class Scene:
     classroom: Classroom
 
     @property
-    def store(self) -> MissedCaptionStore:
+    def store(self) -> StoredCaptions:
         return self.live.missed
 
     def say(self, text: str, revision: int | None = None, *languages: str) -> Utterance:
@@ -176,3 +176,78 @@ def test_a_language_without_a_translation_counts_against_the_limit(scene: Scene)
     assert scene.find("fr") is None
     assert scene.find("a") == said
     assert scene.store.add(said, caption("a")) is not None
+
+
+def test_an_amendment_replaces_the_text_and_all_captions(scene: Scene) -> None:
+    scene.say("The sell.", None, "es", "fr")
+    before = scene.kept()
+
+    after = scene.store.amend(scene.classroom, before, "The cell.", [caption("es", "The cell.")])
+
+    assert after is not None
+    assert (after.text, after.revision, after.late_captions) == ("The cell.", 0, 1)
+    assert scene.kept() == StoredUtterance(after, {"es": caption("es", "The cell.")})
+    assert scene.find("fr") == after
+
+
+def test_one_of_many_concurrent_amendments_is_stored(scene: Scene) -> None:
+    scene.say("The sell.", None, "es")
+    before, texts = scene.kept(), ["The cell.", "The cellar.", "The seal."]
+
+    after = at_once(3, lambda n: scene.store.amend(scene.classroom, before, texts[n], []))
+
+    (stored,) = [each for each in after if each]
+    assert scene.kept().utterance == stored
+
+
+def test_an_utterance_that_has_changed_is_not_amended(scene: Scene) -> None:
+    said = scene.say("The sell.", None, "es")
+    before = scene.kept()
+    scene.store.add(said, caption("fr"))
+    with_late_caption = scene.kept()
+    corrected = scene.say("The cell wall.", 1)
+
+    for each in (before, with_late_caption):
+        assert scene.store.amend(scene.classroom, each, "The cell.", []) is None
+
+    assert scene.kept().utterance == corrected
+
+
+def test_an_utterance_that_the_teacher_is_correcting_is_not_amended(scene: Scene) -> None:
+    scene.say("The sell.", None, "es")
+    before = scene.kept()
+    draft = UtteranceDraft("The cell wall.", True, "u", 1, 1)
+    scene.live.log.assign_number(scene.classroom, draft)
+
+    assert scene.store.amend(scene.classroom, before, "The cell.", []) is None
+
+
+def test_a_correction_after_an_amendment_has_the_last_word(scene: Scene) -> None:
+    scene.say("The sell.", None, "es")
+    amended = scene.store.amend(scene.classroom, scene.kept(), "The cell.", [])
+
+    corrected = scene.say("The cellar.", 1, "es")
+
+    assert amended is not None
+    assert corrected.revision + corrected.late_captions > amended.revision + amended.late_captions
+    assert scene.kept() == StoredUtterance(corrected, {"es": caption("es", "The cellar.")})
+
+
+def test_a_caption_of_the_text_before_an_amendment_is_not_added(scene: Scene) -> None:
+    said = scene.say("The sell.", None, "es")
+    scene.store.claim(said, "fr")
+    after = scene.store.amend(scene.classroom, scene.kept(), "The cell.", [])
+
+    assert after is not None
+    assert scene.store.add(said, caption("fr", "The sell.")) is None
+    assert scene.store.claim(after, "fr")
+    assert scene.store.add(after, caption("fr", "The cell.")) is not None
+
+
+def test_a_reader_who_returns_finds_an_amended_utterance(scene: Scene) -> None:
+    scene.say("The sell.", None, "es")
+    at = scene.live.clock()
+
+    scene.store.amend(scene.classroom, scene.kept(), "The cell.", [])
+
+    assert scene.live.corrections.since(scene.classroom.session_id, at, 1) == [1]

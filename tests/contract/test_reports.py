@@ -13,7 +13,7 @@ from lectern.adapters.postgres.reports import PostgresReports
 from lectern.domain.classroom import Role
 from lectern.domain.errors import ArchiveUnavailableError
 from lectern.domain.events import Event, ParticipantJoined
-from lectern.domain.report import LanguageDelivery, Percentiles, Quality
+from lectern.domain.report import LanguageDelivery, LanguageTerms, Percentiles, Quality
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, CaptionStatus, Delivery
@@ -84,6 +84,26 @@ def test_a_live_session_is_reported_with_its_delivery(
     assert other is not None
     assert other.delivery == []
     assert {listed.delivery for listed in reports.newest(ADA, None, 5)} == {None}
+
+
+def test_a_session_is_reported_with_the_captions_that_kept_its_terms(
+    archive: PostgresArchive, reports: PostgresReports
+) -> None:
+    write(archive, started("s-1"), started("s-2"))
+    spanish = Caption("es", "La célula.", CaptionStatus.OK)
+    for number, (terms, kept) in enumerate([(1, 1), (2, 1), (2, 2), (0, 0)], 1):
+        arabic = replace(spanish, language="ar", terms=terms)
+        caption = replace(spanish, terms=terms, kept_terms=kept)
+        write(archive, said("s-1", number, caption, arabic))
+    write(archive, said("s-1", 5, replace(Caption.unavailable("fr"), terms=1)))
+
+    report, other = reports.find(ADA, "s-1"), reports.find(ADA, "s-2")
+
+    assert report is not None
+    assert report.terms == [LanguageTerms("ar", 3, 0), LanguageTerms("es", 3, 2)]
+    assert other is not None
+    assert other.terms == []
+    assert {listed.terms for listed in reports.newest(ADA, None, 5)} == {None}
 
 
 def test_a_session_is_reported_with_stored_names_which_are_deleted_with_it(

@@ -66,7 +66,7 @@ def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[An
 def write_class(archive: PostgresArchive) -> None:
     """Write a class of ada's in the school `hill`, with something for each statement."""
     usage = Usage(PaidService.SPEAK, "azure", "neural", {Unit.CHARACTERS: 12})
-    caption = Caption("es", "Hola.", CaptionStatus.OK, 250)
+    caption = Caption("es", "Hola.", CaptionStatus.OK, 250, terms=1, kept_terms=1)
     write(archive, started("s-1", ADA), said("s-1", 1, caption), paid("s-1", "b-1", usage))
     write(archive, delivered("s-1", 1, Delivery("es", 1, 1, 0, 0, 90)))
     write(archive, ParticipantJoined("s-1", "p-1", Role.STUDENT, "es", NOON, "Zerlina"))

@@ -361,3 +361,18 @@ def test_an_untranslated_text_has_no_usage(pool: ThreadPoolExecutor) -> None:
     [made] = translate(utterance(), ["es"])
 
     assert made.usage == ()
+
+
+def test_a_caption_counts_the_terms_of_its_utterance_and_those_that_it_keeps(
+    pool: ThreadPoolExecutor,
+) -> None:
+    translator = ScriptedTranslator({"es": [lambda: "Las células y la pared."]})
+    translate = TranslateConcurrently(translator, History(), pool, LIMIT_S)
+    terms = (Term("cell", "es", "célula"), Term("wall", "es", "muro"), Term("root", "es", "raíz"))
+    said = utterance(text="The cells and the wall.")
+
+    (final,) = translate(said, ["es"], Topic(Glossary(terms)))
+    (interim,) = translate(replace(said, is_final=False), ["es"], Topic(Glossary(terms)))
+
+    assert (final.caption.terms, final.caption.kept_terms) == (2, 1)
+    assert (interim.caption.terms, interim.caption.kept_terms) == (0, 0)

@@ -585,7 +585,7 @@ export interface SendTranslation {
  * - `endedAt` is null while the session is live.
  * - `languages` are the languages of the transcript: the teacher's first, then the translations.
  * - `latency` is the latency of translations.
- * - `delivery` is present in the response for a single session.
+ * - `delivery` and `terms` are present in the response for a single session.
  * - `names` are the students' names in the order in which they joined, if the school stores them.
  */
 export interface SessionBody {
@@ -603,6 +603,7 @@ export interface SessionBody {
   quality: Quality;
   latency: LatencyBody;
   delivery?: readonly DeliveryBody[];
+  terms?: readonly TermsBody[];
   names?: readonly string[];
 }
 
@@ -699,6 +700,17 @@ export interface TeacherPresence {
   type: "teacher_presence";
   requestId?: string;
   present: boolean;
+}
+
+/**
+ * How the captions in one language kept the terms of the glossary.
+ *
+ * `captions` counts those whose original has a term, `kept` those that keep all of its terms.
+ */
+export interface TermsBody {
+  languageCode: string;
+  captions: number;
+  kept: number;
 }
 
 /** A single-use ticket for the `ticket` query of the WebSocket URL. */

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.domain.events import Event
     from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
     from lectern.ports.audio_cache import AudioCache
-    from lectern.ports.catch_up import CatchUpRequest, MissedCaptionStore
+    from lectern.ports.catch_up import CatchUpRequest, StoredCaptions
     from lectern.ports.classes import ClassStore
     from lectern.ports.connections import Connections
     from lectern.ports.corrections import Corrections
@@ -114,7 +114,7 @@ class Ports:
     live_eraser: Make[Eraser]
     live_schools: Make[LiveSchools]
     log: Make[Log]
-    missed: Make[MissedCaptionStore]
+    missed: Make[StoredCaptions]
     projector_keys: Make[ProjectorKeyStore]
     question_allowance: Make[QuestionAllowance]
     recordings: Make[RecordingStore]

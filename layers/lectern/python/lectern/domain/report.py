@@ -46,6 +46,19 @@ class LanguageDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageTerms:
+    """How the captions in one language kept the terms of the glossary.
+
+    - `captions` counts those whose original has a term.
+    - `kept` counts those of them that have each of its terms as the glossary says, or inflected.
+    """
+
+    language: str
+    captions: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class SessionReport:
     """A session. Times are epoch milliseconds; `ended_at` is `None` while it is live.
 
@@ -55,7 +68,7 @@ class SessionReport:
     - `students` counts participants, not connections.
     - `names` has the names that are stored.
     - `latency` is the latency of translations.
-    - `delivery` is `None` in a list of sessions.
+    - `delivery` and `terms` are `None` in a list of sessions.
     """
 
     session_id: str
@@ -72,6 +85,7 @@ class SessionReport:
     teacher_name: str | None = None
     delivery: Sequence[LanguageDelivery] | None = None
     names: Sequence[str] = ()
+    terms: Sequence[LanguageTerms] | None = None
 
 
 @dataclass(frozen=True, slots=True)

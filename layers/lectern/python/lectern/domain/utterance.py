@@ -48,6 +48,8 @@ class Utterance:
     - `revision` counts the changes of its text, from 0.
     - `late_captions` counts the captions that were added after the delivery. Students receive a new
       revision for each change of the text and for each late caption (protocol rule 2).
+    - `amendments` counts how often the server has changed the stored utterance since then, because
+      of a term (`services/correct_terms.py`). Each counts as a late caption too.
     """
 
     session_id: str
@@ -59,6 +61,7 @@ class Utterance:
     is_final: bool
     said_at: int
     late_captions: int = 0
+    amendments: int = 0
 
     @property
     def original(self) -> "Caption":
@@ -88,6 +91,7 @@ class Caption:
 
     - `translation_ms` is the duration of the translation, 0 for the language of the utterance.
     - `missing_facts` are the facts of the utterance that the text lacks, so that it is unsure.
+    - `terms` counts the glossary terms of the utterance, `kept_terms` those that the text has.
     """
 
     language: str
@@ -95,6 +99,8 @@ class Caption:
     status: CaptionStatus
     translation_ms: int = 0
     missing_facts: tuple[MissingFact, ...] = ()
+    terms: int = 0
+    kept_terms: int = 0
 
     @classmethod
     def unavailable(cls, language: str) -> "Caption":

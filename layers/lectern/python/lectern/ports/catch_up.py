@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lectern.domain.utterance import Caption, Utterance
+from lectern.domain.classroom import Classroom
+from lectern.domain.utterance import Caption, StoredUtterance, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,39 @@ class MissedCaptionStore(Protocol):
 
         Atomic. Returns `None` and stores nothing if
 
-        - the stored utterance has a newer revision,
+        - the stored utterance has a newer revision, or was amended,
         - it has a translation into the language, or
         - it has the maximum number of languages.
         """
         ...
+
+
+class Amendments(Protocol):
+    """Changes stored utterances because of a term. `claim` and `release` are as above."""
+
+    def claim(self, utterance: Utterance, language: str) -> bool:
+        """Claim an amendment, which `language` names."""
+        ...
+
+    def release(self, utterance: Utterance, language: str) -> None:
+        """Release a claim."""
+        ...
+
+    def amend(
+        self,
+        classroom: Classroom,
+        before: StoredUtterance,
+        text: str,
+        captions: Sequence[Caption],
+    ) -> Utterance | None:
+        """Replace a stored text and all its captions, and return the utterance as it is now.
+
+        The revision stays that of the teacher. Readers who return find the utterance in
+        `Corrections`. Atomic: returns `None` and stores nothing if the utterance has changed since
+        `before` was read.
+        """
+        ...
+
+
+class StoredCaptions(MissedCaptionStore, Amendments, Protocol):
+    """The writer of stored captions, of which each use case takes the part that it needs."""

@@ -11,6 +11,7 @@ from lectern.domain.languages import LanguageSupport
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
+    LanguageTerms,
     Percentiles,
     Quality,
     SessionReport,
@@ -151,6 +152,22 @@ class DeliveryBody(WireStruct, frozen=True, kw_only=True):
         )
 
 
+class TermsBody(WireStruct, frozen=True, kw_only=True):
+    """How the captions in one language kept the terms of the glossary.
+
+    `captions` counts those whose original has a term, `kept` those that keep all of its terms.
+    """
+
+    language_code: str
+    captions: int
+    kept: int
+
+    @classmethod
+    def of(cls, terms: LanguageTerms) -> "TermsBody":
+        """Return the body for one language."""
+        return cls(language_code=terms.language, captions=terms.captions, kept=terms.kept)
+
+
 class SessionBody(WireStruct, frozen=True, kw_only=True):
     """A session.
 
@@ -160,7 +177,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     - `endedAt` is null while the session is live.
     - `languages` are the languages of the transcript: the teacher's first, then the translations.
     - `latency` is the latency of translations.
-    - `delivery` is present in the response for a single session.
+    - `delivery` and `terms` are present in the response for a single session.
     - `names` are the students' names in the order in which they joined, if the school stores them.
     """
 
@@ -178,12 +195,13 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     quality: Quality
     latency: LatencyBody
     delivery: Sequence[DeliveryBody] | Unset = UNSET
+    terms: Sequence[TermsBody] | Unset = UNSET
     names: Sequence[str] | Unset = UNSET
 
     @classmethod
     def of(cls, report: SessionReport, code: str | None = None) -> "SessionBody":
         """Return the body for a session; `code` is its class code while students can join."""
-        delivery = report.delivery
+        delivery, terms = report.delivery, report.terms
         return cls(
             session_id=report.session_id,
             code=or_unset(code),
@@ -199,6 +217,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
             quality=report.quality,
             latency=LatencyBody.of(report.latency),
             delivery=UNSET if delivery is None else [DeliveryBody.of(each) for each in delivery],
+            terms=UNSET if terms is None else [TermsBody.of(each) for each in terms],
             names=report.names or UNSET,
         )
 

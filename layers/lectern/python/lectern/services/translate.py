@@ -6,12 +6,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from lectern.domain.errors import LecternError, ProviderError
-from lectern.domain.exact_facts.kept_terms import count_terms
 from lectern.domain.glossary import NO_TOPIC, Glossary, Topic
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
 from lectern.domain.utterance import Caption, CaptionStatus, StoredUtterance, Utterance
+from lectern.domain.utterance_terms import term_count, with_terms
 from lectern.observability import logger
 from lectern.ports.translator import TranslationContext, TranslationRequest, Translator
 from lectern.ports.utterances import CaptionHistory
@@ -111,6 +111,8 @@ class TranslateConcurrently:
         with usage_on_error(translated.usage):
             _require_postable(text)
         caption = Caption(language, text, CaptionStatus.OK, took_ms, tuple(translated.missing))
+        if utterance.is_final and not translated.is_stand_in:
+            caption = with_terms(utterance, caption, context.glossary)
         return TranslatedCaption(caption, translated.usage)
 
 
@@ -130,15 +132,8 @@ def _reusable(
         for language, caption in stored.captions.items()
         if caption.status is CaptionStatus.OK
         and not caption.missing_facts
-        and not _lost_terms(utterance, caption, glossary)
+        and not term_count(utterance, caption, glossary.into(language)).lost
     }
-
-
-def _lost_terms(utterance: Utterance, caption: Caption, glossary: Glossary) -> int:
-    terms = glossary.into(caption.language)
-    return count_terms(
-        utterance.text, utterance.language, caption.text, caption.language, terms
-    ).lost
 
 
 def _require_postable(text: str) -> None:

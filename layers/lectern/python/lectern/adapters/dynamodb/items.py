@@ -192,7 +192,8 @@ class SlotItem(LiveItem, discriminator="slot"):
       captions: [[language, text, status, ms], …]}`, `unsure` if a caption lacks facts
       (`{language: [[kind, text], …]}`), and `parts` if not all captions fit
       (`stored_captions.py`).
-    - `late` counts the captions added after that.
+    - `late` counts the captions added after that, and `amended` the changes by a term, each of
+      which counts in `late` too.
     """
 
     utterance_id = UnicodeAttribute()
@@ -206,6 +207,7 @@ class SlotItem(LiveItem, discriminator="slot"):
     stored = JsonText(null=True)
     stored_revision = NumberAttribute(null=True)
     late = NumberAttribute(null=True)
+    amended = NumberAttribute(null=True)
 
 
 class CaptionPartItem(LiveItem, discriminator="stored part"):

@@ -1,15 +1,18 @@
-"""Missed captions: adds them to stored utterances, one language at a time."""
+"""Missed captions: adds them to stored utterances, one language at a time. Amends utterances."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pynamodb.expressions.condition import Condition
 
+from lectern.adapters.dynamodb.corrections import note_correction
 from lectern.adapters.dynamodb.items import CatchUpItem, SlotItem
 from lectern.adapters.dynamodb.live_item import is_free, seconds
 from lectern.adapters.dynamodb.slots import log_key, slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance, stored_value
 from lectern.adapters.dynamodb.table import LiveTable
+from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
 from lectern.domain.lease import LEASE_MS
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
@@ -60,10 +63,42 @@ class DynamoDbMissedCaptionStore:
         actions = [SlotItem.stored.set(stored), SlotItem.late.set(_late(known) + 1)]
         return self.table.update(slot, actions, _is_as(known))
 
+    def amend(
+        self,
+        classroom: Classroom,
+        before: StoredUtterance,
+        text: str,
+        captions: Sequence[Caption],
+    ) -> Utterance | None:
+        there = before.utterance
+        after = replace(
+            there,
+            text=text,
+            late_captions=there.late_captions + 1,
+            amendments=there.amendments + 1,
+        )
+        known = slot_at(self.table, there.session_id, there.sequence)
+        if known is None or not _keeps(known, there) or _late(known) != there.late_captions:
+            return None
+        note_correction(self.table, classroom, there.sequence, self.clock())
+        slot = SlotItem(log_key(there.session_id), slot_key(there.sequence))
+        actions = [
+            SlotItem.text.set(text),
+            SlotItem.stored.set(stored_value(self.table, after, captions)),
+            SlotItem.late.set(after.late_captions),
+            SlotItem.amended.set(after.amendments),
+        ]
+        return after if self.table.update(slot, actions, _is_as(known)) else None
+
 
 def _keeps(slot: SlotItem, utterance: Utterance) -> bool:
-    """Return whether the slot has stored this revision, and no newer one has replaced it."""
-    return bool(slot.stored) and {slot.revision, slot.stored_revision} == {utterance.revision}
+    """Return whether the slot has stored this text, and no newer one has replaced it."""
+    revisions = {slot.revision, slot.stored_revision}
+    return (
+        bool(slot.stored)
+        and revisions == {utterance.revision}
+        and int(slot.amended or 0) == utterance.amendments
+    )
 
 
 def _is_as(known: SlotItem) -> Condition:
@@ -84,4 +119,6 @@ def _late(slot: SlotItem) -> int:
 
 def _item(utterance: Utterance, language: str) -> CatchUpItem:
     place = f"{slot_key(utterance.sequence)}#{utterance.revision}#{language}"
+    if utterance.amendments:
+        place += f"#{utterance.amendments}"
     return CatchUpItem(f"CATCHUP#{utterance.session_id}", place)

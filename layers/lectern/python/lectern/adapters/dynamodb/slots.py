@@ -87,6 +87,7 @@ def slot_of(session_id: str, item: SlotItem) -> Slot:
         is_final=item.is_final,
         said_at=int(item.said_at),
         late_captions=int(item.attribute_values.get("late") or 0),
+        amendments=int(item.attribute_values.get("amended") or 0),
     )
     stored = item.attribute_values.get("stored_revision")
     return Slot(utterance, int(item.lease_until), None if stored is None else int(stored))

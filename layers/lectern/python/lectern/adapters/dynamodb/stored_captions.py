@@ -68,6 +68,7 @@ def stored_utterance(table: LiveTable, session_id: str, slot: SlotItem) -> Store
         is_final=True,
         said_at=stored["said_at"],
         late_captions=int(slot.attribute_values.get("late") or 0),
+        amendments=int(slot.attribute_values.get("amended") or 0),
     )
     unsure = stored.get("unsure") or {}
     captions = {

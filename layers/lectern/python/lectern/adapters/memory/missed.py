@@ -1,9 +1,12 @@
-"""Missed captions: adds them to stored utterances, one language at a time."""
+"""Missed captions: adds them to stored utterances, one language at a time. Amends utterances."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lectern.adapters.memory.corrections import note_correction
 from lectern.adapters.memory.entries import LogEntry
 from lectern.adapters.memory.table import MemoryTable
+from lectern.domain.classroom import Classroom
 from lectern.domain.lease import LEASE_MS
 from lectern.domain.utterance import Caption, StoredUtterance, Utterance
 
@@ -51,12 +54,37 @@ class MemoryMissedCaptionStore:
             self.table.log.replace(key, replace(entry, slot=slot, stored=stored))
             return replace(utterance, late_captions=late)
 
+    def amend(
+        self,
+        classroom: Classroom,
+        before: StoredUtterance,
+        text: str,
+        captions: Sequence[Caption],
+    ) -> Utterance | None:
+        there = before.utterance
+        late, amendments = there.late_captions + 1, there.amendments + 1
+        after = replace(there, text=text, late_captions=late, amendments=amendments)
+        key = there.session_id, there.sequence
+        with self.table.lock:
+            entry = self.table.log.get(key)
+            if entry is None or not _keeps(entry, there):
+                return None
+            if entry.slot.utterance.late_captions != there.late_captions:
+                return None
+            note_correction(self.table, classroom, there.sequence)
+            stored = StoredUtterance(after, {each.language: each for each in captions})
+            slot = replace(entry.slot, utterance=after)
+            self.table.log.replace(key, replace(entry, slot=slot, stored=stored))
+            return after
+
 
 def _keeps(entry: LogEntry, utterance: Utterance) -> bool:
-    """Return whether the slot has stored this revision, and no newer one has replaced it."""
-    revisions = {entry.slot.utterance.revision, entry.slot.stored_revision}
-    return revisions == {utterance.revision}
+    """Return whether the slot has stored this text, and no newer one has replaced it."""
+    there = entry.slot.utterance
+    is_same = {there.revision, entry.slot.stored_revision} == {utterance.revision}
+    return is_same and there.amendments == utterance.amendments
 
 
-def _key(utterance: Utterance, language: str) -> tuple[str, int, int, str]:
-    return utterance.session_id, utterance.sequence, utterance.revision, language
+def _key(utterance: Utterance, language: str) -> tuple[str, int, int, int, str]:
+    said = utterance
+    return said.session_id, said.sequence, said.revision, said.amendments, language

@@ -105,7 +105,7 @@ class MemoryTable:
         """When which number was corrected, by session id."""
         self.shown_at = Rows[str, int](clock)
         """When a class last showed an interim text, by session id."""
-        self.catch_ups = Rows[tuple[str, int, int, str], bool](clock)
+        self.catch_ups = Rows[tuple[str, int, int, int, str], bool](clock)
         """Claims by session id, sequence number, revision and language."""
         self.schools = Rows[str, School](clock)
         """By school id."""

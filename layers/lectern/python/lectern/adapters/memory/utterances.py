@@ -94,7 +94,7 @@ class MemoryUtteranceLog:
         if slot.stored_revision is not None:
             note_correction(self.table, classroom, there.sequence)
         newer = utterance_of(classroom, draft, there.sequence, revision, now)
-        newer = replace(newer, late_captions=there.late_captions)
+        newer = replace(newer, late_captions=there.late_captions, amendments=there.amendments)
         taken = replace(slot, utterance=newer, lease_until=now + LEASE_MS)
         self._replace(newer, replace(entry, slot=taken))
         return Numbered(newer, is_new=True)

@@ -111,6 +111,14 @@ GROUP BY language
 ORDER BY language
 """  # noqa: S608
 
+TERMS: Final = f"""
+SELECT language, count(*), count(*) FILTER (WHERE kept_terms = terms)
+FROM translations
+WHERE {_OF_ONE} AND status = 'ok' AND terms > 0
+GROUP BY language
+ORDER BY language
+"""  # noqa: S608
+
 NAMES: Final = f"""
 SELECT name FROM participants
 WHERE {_OF_ONE} AND role = 'student' AND name IS NOT NULL

@@ -29,6 +29,7 @@ from lectern.domain.report import (
     EVERY_SESSION,
     Analytics,
     LanguageDelivery,
+    LanguageTerms,
     Line,
     PageStart,
     Percentiles,
@@ -84,11 +85,13 @@ class PostgresReports:
             if row is None:
                 return None
             delivery = connection.execute(ask.DELIVERY.encode(), about).fetchall()
+            terms = connection.execute(ask.TERMS.encode(), about).fetchall()
             names = connection.execute(ask.NAMES.encode(), about).fetchall()
         return replace(
             _report(row),
             delivery=[_delivery(of_language) for of_language in delivery],
             names=[name for (name,) in names],
+            terms=[LanguageTerms(*of_language) for of_language in terms],
         )
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:

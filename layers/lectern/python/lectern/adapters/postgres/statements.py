@@ -121,8 +121,12 @@ WHERE session_id = %(session_id)s
 """
 
 # Identity and order of the versions of an utterance with one sequence number.
-_OLD_VERSION = "(old.revision, old.said_at, old.utterance_id, old.language, old.text)"
-_NEW_VERSION = "(%(revision)s, %(said_at)s, %(utterance_id)s, %(language)s, %(text)s)"
+_OLD_VERSION = (
+    "(old.revision, old.amendments, old.said_at, old.utterance_id, old.language, old.text)"
+)
+_NEW_VERSION = (
+    "(%(revision)s, %(amendments)s, %(said_at)s, %(utterance_id)s, %(language)s, %(text)s)"
+)
 
 REMOVE_EARLIER_VERSION: Final = f"""
 DELETE FROM utterances AS old
@@ -130,31 +134,40 @@ WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION}
 """  # noqa: S608
 
 ADD_UTTERANCE: Final = """
-INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
+INSERT INTO utterances
+    (session_id, sequence, utterance_id, revision, amendments, language, text, said_at)
 SELECT
-    session_id, %(sequence)s, %(utterance_id)s, %(revision)s, %(language)s, %(text)s, %(said_at)s
+    session_id, %(sequence)s, %(utterance_id)s, %(revision)s, %(amendments)s, %(language)s,
+    %(text)s, %(said_at)s
 FROM sessions
 WHERE session_id = %(session_id)s
 ON CONFLICT DO NOTHING
 """
 
+_CAPTION = "status, text, translation_ms, missing_facts, terms, kept_terms"
+
+
+def _rank(row: str) -> str:
+    """Return the order of the captions of one version in one language."""
+    _, *others = _CAPTION.split(", ")
+    return ", ".join((f"{row}.status = 'ok'", *(f"{row}.{each}" for each in others)))
+
+
 ADD_TRANSLATIONS: Final = f"""
-INSERT INTO translations AS had
-    (session_id, sequence, language, status, text, translation_ms, missing_facts)
+INSERT INTO translations AS had (session_id, sequence, language, {_CAPTION})
 SELECT DISTINCT ON (new.language) old.session_id, old.sequence, new.*
 FROM utterances AS old, unnest(
     %(caption_language)s::text[], %(caption_status)s::text[], %(caption_text)s::text[],
-    %(caption_translation_ms)s::bigint[], %(caption_missing_facts)s::jsonb[]
-) AS new (language, status, text, translation_ms, missing_facts)
+    %(caption_translation_ms)s::bigint[], %(caption_missing_facts)s::jsonb[],
+    %(caption_terms)s::int[], %(caption_kept_terms)s::int[]
+) AS new (language, {_CAPTION})
 WHERE session_id = %(session_id)s AND sequence = %(sequence)s AND {_OLD_VERSION} = {_NEW_VERSION}
-ORDER BY
-    new.language, new.status = 'ok' DESC, new.text DESC, new.translation_ms DESC,
-    new.missing_facts DESC
-ON CONFLICT (session_id, sequence, language) DO UPDATE SET
-    status = excluded.status, text = excluded.text, translation_ms = excluded.translation_ms,
-    missing_facts = excluded.missing_facts
-WHERE (excluded.status = 'ok', excluded.text, excluded.translation_ms, excluded.missing_facts)
-    > (had.status = 'ok', had.text, had.translation_ms, had.missing_facts)
+ORDER BY new.language, ({_rank("new")}) DESC
+ON CONFLICT (session_id, sequence, language) DO UPDATE SET ({_CAPTION}) = (
+    excluded.status, excluded.text, excluded.translation_ms, excluded.missing_facts,
+    excluded.terms, excluded.kept_terms
+)
+WHERE ({_rank("excluded")}) > ({_rank("had")})
 """  # noqa: S608
 
 _COUNTS = "listeners, delivered, gone, failed, delay_ms"
