@@ -1,14 +1,16 @@
 """One example of every HTTP response for `openapi.json`: a biology class in Spanish."""
 
+from datetime import date
 from typing import Final
 
 from msgspec import structs
 
 from lectern.domain.ear import EarService, Encoding
+from lectern.domain.overview import Span
 from lectern.domain.report import Quality
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import http, http_body, http_school
+from lectern.protocol import http, http_body, http_overview, http_school
 from lectern.protocol.base import WireStruct
 
 _SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
@@ -29,6 +31,15 @@ _LISTED: Final = http.SessionBody(
     quality=Quality.REAL,
     latency=_LATENCY,
 )
+_COST: Final = http.CostBody(
+    total=0.214341,
+    by_service={
+        PaidService.TRANSLATE: 0.020341,
+        PaidService.TRANSCRIBE: 0.129,
+        PaidService.SPEAK: 0.065,
+    },
+    unpriced=[],
+)
 _REPORT: Final = structs.replace(
     _LISTED,
     delivery=[
@@ -42,8 +53,21 @@ _REPORT: Final = structs.replace(
         )
     ],
     terms=[http.TermsBody(language_code="es", captions=31, kept=30)],
+    cost=_COST,
     names=["Amal", "Lucía"],
 )
+
+_FIGURES: Final = http_overview.FiguresBody(
+    sessions=6,
+    students=131,
+    utterances=1_902,
+    minutes=262,
+    languages={"ar": 40, "es-ES": 91},
+    quality={**dict.fromkeys(Quality, 0), Quality.REAL: 5, Quality.TOO_SHORT: 1},
+    delay=http.LatencyBody(p50=698, p95=1_408),
+    cost=_COST,
+)
+_MONDAY: Final = date(2026, 9, 21)
 
 LANGUAGES: Final[list[http.ListedLanguage]] = [
     http.ListedLanguage(
@@ -136,6 +160,14 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             PaidService.SPEAK: 0.39,
         },
         unpriced=[],
+    ),
+    http_overview.OverviewBody(
+        from_=_MONDAY,
+        to=_MONDAY,
+        time_zone="Europe/Berlin",
+        by=Span.DAY,
+        periods=[http_overview.PeriodBody(from_=_MONDAY, to=_MONDAY, figures=_FIGURES)],
+        total=_FIGURES,
     ),
     http.ErrorBody(
         error=http.Refusal(code="NOT_FOUND", message="You have no session with this id.")

@@ -15,7 +15,8 @@ import msgspec
 
 import lectern
 from lectern import protocol
-from lectern.protocol import http, http_school
+from lectern.domain.overview import Span
+from lectern.protocol import http, http_overview, http_school
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
@@ -26,6 +27,7 @@ PATH: Final = Path(protocol.__file__).with_name("openapi.json")
 Json = dict[str, Any]
 
 _EPOCH_MS: Final[Json] = {"type": "integer", "minimum": 0}
+_DAY: Final[Json] = {"type": "string", "format": "date"}
 _TEXT: Final[Json] = {"type": "string"}
 _SESSION: Final = "/api/sessions/{sessionId}"
 _SIGN_IN: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
@@ -198,6 +200,23 @@ OPERATIONS: Final = (
             HTTPStatus.FORBIDDEN: "The caller does not administer the school.",
             HTTPStatus.NOT_FOUND: "The school has no record.",
         },
+    ),
+    Operation(
+        "GET /api/overview",
+        "Figures by day or by week: of the school that the caller administers, else of the"
+        " caller's own sessions.",
+        http_overview.OverviewBody,
+        query=(
+            Parameter("from", "The first day; the default is 29 days before `to`.", _DAY),
+            Parameter("to", "The last day, which is included; the default is today.", _DAY),
+            Parameter("timeZone", "The time zone of the days (IANA); the default is `UTC`.", _TEXT),
+            Parameter("by", "The default is `day`. A week starts on Monday.", {"enum": [*Span]}),
+        ),
+        errors=(
+            HTTPStatus.BAD_REQUEST,
+            *_SIGN_IN,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+        ),
     ),
     Operation(
         "GET /api/analytics",

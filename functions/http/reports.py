@@ -1,4 +1,4 @@
-"""`/api/sessions` and `/api/analytics`: reports on classes, for their teachers and schools.
+"""`/api/sessions`, `/api/analytics`, `/api/overview`: reports, for teachers and their schools.
 
 Also `/api/school`, the record of the teacher's school, and `/api/health/database`.
 
@@ -19,6 +19,7 @@ from lectern.entry.http_handlers import Event, health_answer, teacher_handler, w
 from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_body import SchoolChangeBody
+from lectern.protocol.http_overview import OverviewBody, overview_request_of
 from lectern.protocol.http_query import SessionsQuery, TimeQuery, TranscriptQuery, cursor_of
 from lectern.protocol.http_school import SchoolBody
 from lectern.routes import ReportRoute
@@ -28,6 +29,7 @@ Answer = dict[str, Any]
 _ports = process_ports()
 _list_sessions, _read_session = reports.list_sessions(_ports), reports.read_session(_ports)
 _read_transcript, _read_analytics = reports.read_transcript(_ports), reports.read_analytics(_ports)
+_read_overview = reports.read_overview(_ports)
 _read_school, _change_school = schools.read_school(_ports), schools.change_school(_ports)
 _delete_session, _check_database = reports.delete_session(_ports), check_database(_ports)
 _ID: Final = re.compile(r"[\w.~-]{1,64}", re.ASCII)
@@ -77,6 +79,12 @@ def _analytics(event: Event, teacher: Teacher) -> Answer:
     return wire_answer(HTTPStatus.OK, http.AnalyticsBody.of(found, query.since, query.until))
 
 
+def _overview(event: Event, teacher: Teacher) -> Answer:
+    request = overview_request_of(_query(event), _ports.clock())
+    found = _read_overview(teacher, request)
+    return wire_answer(HTTPStatus.OK, OverviewBody.of(found, request))
+
+
 def _school(_event: Event, teacher: Teacher) -> Answer:
     return wire_answer(HTTPStatus.OK, SchoolBody.of(_read_school(teacher)))
 
@@ -96,6 +104,7 @@ _ANSWERS: Final[Mapping[ReportRoute, Callable[[Event, Teacher], Answer]]] = {
     ReportRoute.TRANSCRIPT: _transcript,
     ReportRoute.DELETE_SESSION: _delete,
     ReportRoute.ANALYTICS: _analytics,
+    ReportRoute.OVERVIEW: _overview,
     ReportRoute.SCHOOL: _school,
     ReportRoute.CHANGE_SCHOOL: _changed_school,
     ReportRoute.DATABASE: _database,

@@ -86,5 +86,5 @@ def tables(connection: Connection) -> Tables:
 @pytest.fixture
 def reports(database_url: str, connection: Connection) -> PostgresReports:
     """The reports on an empty archive."""
-    connection.execute("TRUNCATE sessions, deleted_sessions CASCADE")
+    connection.execute("TRUNCATE sessions, deleted_sessions, overview_days CASCADE")
     return PostgresReports(database_url, too_short_ms=30_000)

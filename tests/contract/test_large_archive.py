@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from lectern.adapters.postgres import erasure_statements, report_statements
+from lectern.adapters.postgres import erasure_statements, overview_statements, report_statements
 from lectern.adapters.postgres.migrate import migrate
 from lectern.adapters.postgres.reports import PostgresReports, page_parameters, rows_in_time
 from lectern.adapters.vendors import PRICES
@@ -47,6 +47,9 @@ INSERT INTO usage (session_id, bill_id, service, provider, model, unit, amount)
 SELECT 'many-' || n, 'b-' || u, 'translate', 'openai', 'gpt-6-luna', unit, 100 + u
 FROM generate_series(1, 200) AS n, generate_series(1, 250) AS u,
     unnest('{input_tokens,output_tokens}'::text[]) unit;
+INSERT INTO overview_days (school_id, time_zone, too_short_ms, day, counts)
+SELECT 'school-' || n % 40, 'UTC', 30000, date '2025-01-01' + n / 40, '{"seconds": {"": 2700}}'
+FROM generate_series(0, 20000) AS n;
 INSERT INTO sessions (session_id, teacher_id, language, started_at)
 VALUES ('long', 'long', 'en', '2026-01-01');
 INSERT INTO utterances (session_id, sequence, utterance_id, revision, language, text, said_at)
@@ -80,6 +83,10 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
         "too_short_s": 30,
         **page_parameters(None, EVERY_SESSION),
         "count": 21,
+        "first": "2026-01-01",
+        "last": "2026-01-07",
+        "time_zone": "UTC",
+        "too_short_ms": 30_000,
         **asked,
     }
     with psycopg.connect(url) as connection:
@@ -96,6 +103,10 @@ def plan_of(url: str, statement: str, **asked: Any) -> str:
         (report_statements.PAGE_OF_SESSIONS, {**ADMIN, **page_parameters(None, RARE)}),
         (report_statements.ONE_SESSION, {"session_id": "many-7"}),
         (report_statements.DELIVERY, {"session_id": "many-7"}),
+        (report_statements.USAGE_OF_ONE, {"session_id": "many-7"}),
+        (overview_statements.KEPT, ADMIN),
+        (overview_statements.COUNTS, {}),
+        (overview_statements.COUNT_AND_KEEP, ADMIN),
         (report_statements.LINES, {"session_id": "many-7", "language": "es", "after": 100}),
     ],
 )

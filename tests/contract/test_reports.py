@@ -198,6 +198,8 @@ def test_the_usage_of_a_period_is_summed_by_model(
         PaidService.TRANSLATE: Decimal("0.201"),
     }
     assert cost.unpriced == ["openai/qwen"]
+    assert (found := reports.find(ADA, "s-1")) is not None
+    assert found.cost is not None
     assert reports.analyse(ADA, 0, NOON).cost.total is None
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from lectern.adapters.postgres import report_statements
+from lectern.adapters.postgres import overview_statements, report_statements
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.reports import PostgresReports, page_parameters
 from lectern.adapters.postgres.times import time_of
-from lectern.domain.classroom import Role
-from lectern.domain.events import ParticipantJoined
+from lectern.domain.classroom import EndReason, Role
+from lectern.domain.events import ParticipantJoined, SessionEnded
 from lectern.domain.report import EVERY_SESSION
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage
@@ -32,9 +32,12 @@ from tests.contract.archived_events import (
 
 STATEMENTS = {
     name: value
-    for name, value in vars(report_statements).items()
+    for module in (report_statements, overview_statements)
+    for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
 }
+# Days are kept for admins only; a length of time is no statement.
+_OTHERS = {"KEPT": STATEMENTS.pop("KEPT"), "KEPT_AFTER": STATEMENTS.pop("KEPT_AFTER")}
 ADA = Teacher("ada", "hill")
 STRANGERS = [
     Teacher("bob", "hill"),
@@ -56,7 +59,11 @@ def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[An
         "count": 9,
         "since": time_of(0),
         "until": time_of(2 * NOON),
+        "first": "2023-11-01",
+        "last": "2027-01-31",
+        "time_zone": "UTC",
         "too_short_s": 30,
+        "too_short_ms": 30_000,
         "language": "es",
         "after": 0,
     }
@@ -85,6 +92,22 @@ def test_a_statement_reads_only_the_readers_school(
     assert rows(connection, statement, ADA) == rows(connection, statement, head) != nothing
     for stranger in STRANGERS:
         assert rows(connection, statement, stranger) == nothing
+
+
+def test_kept_days_are_read_by_admins_of_their_school_only(
+    archive: PostgresArchive, reports: PostgresReports, connection: Connection
+) -> None:
+    head, kept = Teacher("head", "hill", is_admin=True), _OTHERS["KEPT"]
+    write(archive, started("old", ADA, at=1_700_000_000_000))
+    write(archive, SessionEnded("old", 1_700_000_900_000, EndReason.TEACHER))
+
+    rows(connection, overview_statements.COUNT_AND_KEEP, ADA)
+    assert rows(connection, kept, head) == []
+    rows(connection, overview_statements.COUNT_AND_KEEP, head)
+
+    assert len(rows(connection, kept, head)) > 300
+    for reader in (ADA, *STRANGERS):
+        assert rows(connection, kept, reader) == []
 
 
 def test_the_module_of_the_reports_has_statements() -> None:

@@ -15,6 +15,7 @@ from lectern.domain.events import (
     UtteranceSaid,
 )
 from lectern.domain.language import translation_key
+from lectern.domain.prices import NO_COST
 from lectern.domain.report import (
     EVERY_SESSION,
     Analytics,
@@ -37,8 +38,8 @@ _NO_LATENCY = Percentiles(None, None)
 class FakeReports:
     """`SessionReports` and `Transcripts` of the events in `written`.
 
-    It has no quality, latency, delivery, names and usage. `tests/contract/test_report_access.py`
-    checks the rest.
+    It has no quality, latency, delivery, names, usage and cost.
+    `tests/contract/test_report_access.py` checks the rest.
     """
 
     written: list[Event] = field(default_factory=list)
@@ -63,7 +64,7 @@ class FakeReports:
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
         for report in self._readable(reader):
             if report.session_id == session_id:
-                return replace(report, delivery=[])
+                return replace(report, delivery=[], cost=NO_COST)
         return None
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:

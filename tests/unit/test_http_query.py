@@ -4,14 +4,17 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lectern.domain.errors import InvalidRequestError
+from lectern.domain.overview import OverviewRequest, Span
 from lectern.domain.report import PageStart, SessionFilter
 from lectern.domain.transcript import START, Mark
+from lectern.protocol.http_overview import overview_request_of
 from lectern.protocol.http_query import (
     Format,
     Query,
@@ -29,10 +32,15 @@ def some_time(query: Query) -> TimeQuery:
     return TimeQuery.of(query, NOON)
 
 
+def some_overview(query: Query) -> OverviewRequest:
+    return overview_request_of(query, NOON)
+
+
 def test_an_empty_query_has_defaults() -> None:
     assert SessionsQuery.of({}) == SessionsQuery(None, 20)
     assert TranscriptQuery.of({}) == TranscriptQuery(None, Format.JSON, START)
     assert some_time({}) == TimeQuery(NOON - 30 * DAY, NOON)
+    assert some_overview({}) == OverviewRequest(date(2026, 12, 17), date(2027, 1, 15))
 
 
 def test_a_query_is_parsed() -> None:
@@ -44,6 +52,10 @@ def test_a_query_is_parsed() -> None:
     )
     assert TranscriptQuery.of({"language": "ar-EG-u-nu-arab"}).language == "ar-EG"
     assert some_time({"from": "1000", "to": "2000"}) == TimeQuery(1_000, 2_000)
+    days = {"from": "2028-01-01", "to": "2028-12-31"}
+    zone = "America/Port-au-Prince"
+    year = OverviewRequest(date(2028, 1, 1), date(2028, 12, 31), zone, Span.WEEK)
+    assert some_overview({**days, "timeZone": zone, "by": "week"}) == year
 
 
 @given(
@@ -74,6 +86,18 @@ def test_after_the_last_there_is_no_cursor() -> None:
         (SessionsQuery.of, {"limit": "-1"}, "limit"),
         (SessionsQuery.of, {"limit": "٣"}, "limit"),
         (SessionsQuery.of, {"limit": "9" * 5_000}, "limit"),
+        (some_overview, {"from": "2026-11-30", "to": "2026-11-29"}, "from"),
+        (some_overview, {"from": "2025-11-29", "to": "2026-11-30"}, "from"),
+        (some_overview, {"from": "2026-02-30"}, "from"),
+        (some_overview, {"to": "20261130"}, "to"),
+        (some_overview, {"to": "2026-W49-1"}, "to"),
+        (some_overview, {"to": "9999-12-31"}, "to"),
+        (some_overview, {"to": "٢٠٢٦-11-30"}, "to"),
+        (some_overview, {"timeZone": ""}, "timeZone"),
+        (some_overview, {"timeZone": "FOO/1"}, "timeZone"),
+        (some_overview, {"timeZone": "Europe/\0"}, "timeZone"),
+        (some_overview, {"timeZone": "A" * 65}, "timeZone"),
+        (some_overview, {"by": "month"}, "by"),
         (SessionsQuery.of, {"from": "2", "to": "2"}, "from"),
         (SessionsQuery.of, {"to": "tomorrow"}, "to"),
         (SessionsQuery.of, {"search": "a" * 81}, "search"),

@@ -189,6 +189,20 @@ export interface Connected {
 }
 
 /**
+ * What providers charge by their list prices, in US dollars.
+ *
+ * - `total` is null if no usage with a known price was recorded.
+ * - `byService` is the cost of each service, empty in the same case.
+ * - `unpriced` names the models without a known price, as `provider/model`. Their cost is in
+ *   neither.
+ */
+export interface CostBody {
+  total: number | null;
+  byService: Readonly<Record<string, number>>;
+  unpriced: readonly string[];
+}
+
+/**
  * Delivery of all captions in one language so far.
  *
  * - `listeners` is the largest number of connections that one caption was posted to.
@@ -303,6 +317,23 @@ export interface FactCheck {
 
 /** A kind of fact that must survive a translation. */
 export type FactKind = "date" | "formula" | "measure" | "negation" | "number" | "number_word" | "order" | "question" | "term" | "time";
+
+/**
+ * Totals of the classes of a period.
+ *
+ * - `languages` counts students by the language they read.
+ * - `delay` is the time from an utterance to the end of its last post, to within 3 %.
+ */
+export interface FiguresBody {
+  sessions: number;
+  students: number;
+  utterances: number;
+  minutes: number;
+  languages: Readonly<Record<string, number>>;
+  quality: Readonly<Record<string, number>>;
+  delay: LatencyBody;
+  cost: CostBody;
+}
 
 /** A term of the lesson, and with `languageCode` also its translation into that language. */
 export interface GlossaryTerm {
@@ -428,8 +459,29 @@ export interface NewCode {
   requestId?: string;
 }
 
+/**
+ * The figures of each period in order, those without classes too, and of all together.
+ *
+ * A class belongs to the day on which it began in `timeZone`.
+ */
+export interface OverviewBody {
+  from: string;
+  to: string;
+  timeZone: string;
+  by: Span;
+  periods: readonly PeriodBody[];
+  total: FiguresBody;
+}
+
 /** A service of a provider. */
 export type PaidService = "speak" | "transcribe" | "translate";
+
+/** The figures from the day `from` to the day `to`, which is included. */
+export interface PeriodBody {
+  from: string;
+  to: string;
+  figures: FiguresBody;
+}
 
 /** Requests a `pong`. */
 export interface Ping {
@@ -585,7 +637,7 @@ export interface SendTranslation {
  * - `endedAt` is null while the session is live.
  * - `languages` are the languages of the transcript: the teacher's first, then the translations.
  * - `latency` is the latency of translations.
- * - `delivery` and `terms` are present in the response for a single session.
+ * - `delivery`, `terms` and `cost` are present in the response for a single session.
  * - `names` are the students' names in the order in which they joined, if the school stores them.
  */
 export interface SessionBody {
@@ -604,6 +656,7 @@ export interface SessionBody {
   latency: LatencyBody;
   delivery?: readonly DeliveryBody[];
   terms?: readonly TermsBody[];
+  cost?: CostBody;
   names?: readonly string[];
 }
 
@@ -627,6 +680,9 @@ export interface SettingsResponse {
   status: "success";
   settings: WireSettings;
 }
+
+/** The length of a period; a week starts on Monday. */
+export type Span = "day" | "week";
 
 /** The data that a browser needs to speak a caption. */
 export interface SpeechParams {

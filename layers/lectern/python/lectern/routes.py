@@ -59,6 +59,7 @@ class ReportRoute(StrEnum):
     TRANSCRIPT = "GET /api/sessions/{sessionId}/transcript"
     DELETE_SESSION = "DELETE /api/sessions/{sessionId}"
     ANALYTICS = "GET /api/analytics"
+    OVERVIEW = "GET /api/overview"
     SCHOOL = "GET /api/school"
     CHANGE_SCHOOL = "PATCH /api/school"
     DATABASE = "GET /api/health/database"

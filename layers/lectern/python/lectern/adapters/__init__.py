@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lectern.adapters import postgres as postgres
     from lectern.adapters import s3 as s3
     from lectern.adapters import sqs as sqs
+    from lectern.adapters import vendors as vendors
 
 
 def on_first_use(package: str) -> Callable[[str], ModuleType]:

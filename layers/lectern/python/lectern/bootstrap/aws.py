@@ -138,6 +138,12 @@ def make_ports(
         decode_event=lambda: adapters.sqs.events.decode,
         migrate=lambda: _migrate(settings),
         old_sessions=reports,
+        overviews=cache(
+            lambda: adapters.postgres.overviews.PostgresOverviews(
+                database, settings.too_short_ms, _sign(settings)
+            )
+        ),
+        prices=lambda: adapters.vendors.PRICES,
         queue_depth=cache(lambda: adapters.sqs.depth.SqsQueueDepth(settings.queue_url)),
         recorder=cache(lambda: adapters.sqs.recorder.SqsRecorder(settings.queue_url)),
         reports=reports,

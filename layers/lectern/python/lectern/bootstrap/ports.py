@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.config import Config
     from lectern.domain.clock import Clock
     from lectern.domain.events import Event
+    from lectern.domain.prices import PriceList
     from lectern.ports.audio_analysis import RecordingReader, VoiceActivity
     from lectern.ports.audio_cache import AudioCache
     from lectern.ports.catch_up import CatchUpRequest, StoredCaptions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
         ClassIndex,
         UnregisteredIndex,
     )
+    from lectern.ports.overviews import Overviews
     from lectern.ports.post import Poster
     from lectern.ports.question_allowance import QuestionAllowance
     from lectern.ports.record import Archive, Database, QueueDepth, Recorder
@@ -145,6 +147,8 @@ class Ports:
     decode_event: Make[Callable[[str], Event]]
     migrate: Callable[[], int]
     old_sessions: Make[OldSessions]
+    overviews: Make[Overviews]
+    prices: Make[PriceList]
     queue_depth: Make[QueueDepth]
     recorder: Make[Recorder]
     reports: Make[SessionReports]

@@ -1,9 +1,10 @@
-"""Builds the use cases of `/api/sessions` and `/api/analytics`."""
+"""Builds the use cases of `/api/sessions`, `/api/analytics` and `/api/overview`."""
 
 from lectern.bootstrap.ports import Ports
 from lectern.services.delete_session import DeleteSession
 from lectern.services.list_sessions import ListSessions
 from lectern.services.read_analytics import ReadAnalytics
+from lectern.services.read_overview import ReadOverview
 from lectern.services.read_session import ReadSession
 from lectern.services.read_transcript import ReadTranscript
 
@@ -26,6 +27,11 @@ def read_transcript(ports: Ports) -> ReadTranscript:
 def read_analytics(ports: Ports) -> ReadAnalytics:
     """Return the use case of `GET /api/analytics`."""
     return ReadAnalytics(ports.reports())
+
+
+def read_overview(ports: Ports) -> ReadOverview:
+    """Return the use case of `GET /api/overview`."""
+    return ReadOverview(ports.overviews(), ports.prices())
 
 
 def delete_session(ports: Ports) -> DeleteSession:

@@ -68,7 +68,7 @@ class SessionReport:
     - `students` counts participants, not connections.
     - `names` has the names that are stored.
     - `latency` is the latency of translations.
-    - `delivery` and `terms` are `None` in a list of sessions.
+    - `delivery`, `terms` and `cost`, at current prices, are `None` in a list of sessions.
     """
 
     session_id: str
@@ -84,6 +84,7 @@ class SessionReport:
     teacher_id: str = ""
     teacher_name: str | None = None
     delivery: Sequence[LanguageDelivery] | None = None
+    cost: Cost | None = None
     names: Sequence[str] = ()
     terms: Sequence[LanguageTerms] | None = None
 

@@ -69,3 +69,10 @@ def combined(usage: Iterable[Usage]) -> list[Usage]:
         for unit, amount in each.amounts.items():
             amounts[unit] = amounts.get(unit, 0) + amount
     return [Usage(*model, amounts) for model, amounts in sums.items()]
+
+
+def usage_of(service: str, provider: str, model: str, unit: str, amount: int) -> Usage:
+    """Return stored usage. What a later version has stored, since rolled back, has no price."""
+    if service in set(PaidService) and unit in set(Unit):
+        return Usage(PaidService(service), provider, model, {Unit(unit): amount})
+    return Usage(PaidService.TRANSLATE, provider, model, {Unit.OTHER: amount})

@@ -36,7 +36,7 @@ class SessionReports(Protocol):
         ...
 
     def find(self, reader: Teacher, session_id: str) -> SessionReport | None:
-        """Return the session with its `delivery`, also while it is live.
+        """Return the session with its `delivery` and `cost`, also while it is live.
 
         Returns `None` if it does not exist or the reader may not see it.
         """

@@ -8,6 +8,7 @@ import msgspec
 
 from lectern.domain.ear import EarPermission, EarService, Encoding
 from lectern.domain.languages import LanguageSupport
+from lectern.domain.prices import Cost
 from lectern.domain.report import (
     Analytics,
     LanguageDelivery,
@@ -168,6 +169,29 @@ class TermsBody(WireStruct, frozen=True, kw_only=True):
         return cls(language_code=terms.language, captions=terms.captions, kept=terms.kept)
 
 
+class CostBody(WireStruct, frozen=True, kw_only=True):
+    """What providers charge by their list prices, in US dollars.
+
+    - `total` is null if no usage with a known price was recorded.
+    - `byService` is the cost of each service, empty in the same case.
+    - `unpriced` names the models without a known price, as `provider/model`. Their cost is in
+      neither.
+    """
+
+    total: float | None
+    by_service: Mapping[PaidService, float]
+    unpriced: Sequence[str]
+
+    @classmethod
+    def of(cls, cost: Cost) -> "CostBody":
+        """Return the body for a cost."""
+        return cls(
+            total=None if cost.total is None else _dollars(cost.total),
+            by_service={each: _dollars(usd) for each, usd in cost.by_service.items()},
+            unpriced=cost.unpriced,
+        )
+
+
 class SessionBody(WireStruct, frozen=True, kw_only=True):
     """A session.
 
@@ -177,7 +201,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     - `endedAt` is null while the session is live.
     - `languages` are the languages of the transcript: the teacher's first, then the translations.
     - `latency` is the latency of translations.
-    - `delivery` and `terms` are present in the response for a single session.
+    - `delivery`, `terms` and `cost` are present in the response for a single session.
     - `names` are the students' names in the order in which they joined, if the school stores them.
     """
 
@@ -196,6 +220,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
     latency: LatencyBody
     delivery: Sequence[DeliveryBody] | Unset = UNSET
     terms: Sequence[TermsBody] | Unset = UNSET
+    cost: CostBody | Unset = UNSET
     names: Sequence[str] | Unset = UNSET
 
     @classmethod
@@ -218,6 +243,7 @@ class SessionBody(WireStruct, frozen=True, kw_only=True):
             latency=LatencyBody.of(report.latency),
             delivery=UNSET if delivery is None else [DeliveryBody.of(each) for each in delivery],
             terms=UNSET if terms is None else [TermsBody.of(each) for each in terms],
+            cost=UNSET if report.cost is None else CostBody.of(report.cost),
             names=report.names or UNSET,
         )
 
@@ -320,7 +346,7 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, analytics: Analytics, since: int, until: int) -> "AnalyticsBody":
         """Return the body for the period from `since` to `until`, in epoch milliseconds."""
-        cost = analytics.cost
+        cost = CostBody.of(analytics.cost)
         return cls(
             from_=since,
             to=until,
@@ -332,8 +358,8 @@ class AnalyticsBody(WireStruct, frozen=True, kw_only=True):
             # All values, so that clients need no default.
             quality={quality: analytics.quality.get(quality, 0) for quality in Quality},
             latency=LatencyBody.of(analytics.latency),
-            cost=None if cost.total is None else _dollars(cost.total),
-            cost_by_service={each: _dollars(usd) for each, usd in cost.by_service.items()},
+            cost=cost.total,
+            cost_by_service=cost.by_service,
             unpriced=cost.unpriced,
         )
 

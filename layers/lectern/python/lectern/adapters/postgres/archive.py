@@ -167,7 +167,12 @@ def _with_session(parameters: Parameters, *rest: str) -> Sequence[tuple[str, Par
     parameters = {name: _storable(value) for name, value in parameters.items()}
     return [
         (statement, parameters)
-        for statement in (statements.LOCK_SESSION, statements.ADD_SESSION, *rest)
+        for statement in (
+            statements.LOCK_SESSION,
+            statements.ADD_SESSION,
+            *rest,
+            *statements.FORGET_DAYS,
+        )
     ]
 
 

@@ -11,32 +11,10 @@ school. A statement that is no report belongs into another module.
 
 from typing import Final
 
-_OWN = "teacher_id = %(teacher_id)s AND (school_id IS NULL OR school_id = %(school_id)s)"
+from lectern.adapters.postgres import report_parts as parts
+
 _ADMINISTERED = "school_id = %(administered)s"
-_READABLE = f"(({_OWN}) OR {_ADMINISTERED})"
-
-# Computed from the tables at query time: a late event changes the result, but cannot make it wrong.
-# The counts are those of `_NUMBERS`.
-_QUALITY = """
-CASE
-    WHEN s.ended_at IS NULL THEN 'unknown'
-    WHEN n.students = 0 THEN 'no_students'
-    WHEN n.utterances = 0 THEN 'no_activity'
-    WHEN s.ended_at - s.started_at < make_interval(secs => %(too_short_s)s) THEN 'too_short'
-    ELSE 'real'
-END
-"""
-
-_NUMBERS = """
-CROSS JOIN LATERAL (
-    SELECT
-        (
-            SELECT count(*) FROM participants
-            WHERE session_id = s.session_id AND role = 'student'
-        ) AS students,
-        (SELECT count(*) FROM utterances WHERE session_id = s.session_id) AS utterances
-) AS n
-"""
+_READABLE = f"(({parts.OWN}) OR {_ADMINISTERED})"
 
 _PERCENTILES = """
 percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY translation_ms)
@@ -47,9 +25,9 @@ _REPORT = f"""
 SELECT
     s.session_id, s.teacher_id, s.teacher_name, s.started_at, s.ended_at, s.title, s.subject,
     s.language, t.languages,
-    n.students, n.utterances, {_QUALITY}, t.latency
+    n.students, n.utterances, {parts.QUALITY}, t.latency
 FROM page AS s
-{_NUMBERS}
+{parts.NUMBERS}
 CROSS JOIN LATERAL (
     SELECT array_agg(DISTINCT language ORDER BY language) AS languages, {_PERCENTILES} AS latency
     FROM translations
@@ -85,7 +63,7 @@ def _newest_of(readable: str) -> str:
 PAGE_OF_SESSIONS: Final = f"""
 WITH page AS (
     SELECT {_COLUMNS}
-    FROM ({_newest_of(_OWN)} UNION {_newest_of(_ADMINISTERED)}) AS both_walks
+    FROM ({_newest_of(parts.OWN)} UNION {_newest_of(_ADMINISTERED)}) AS both_walks
     ORDER BY started_at DESC, session_id DESC
     LIMIT %(count)s
 )
@@ -125,6 +103,13 @@ WHERE {_OF_ONE} AND role = 'student' AND name IS NOT NULL
 ORDER BY joined_at, participant_id
 """  # noqa: S608
 
+USAGE_OF_ONE: Final = f"""
+SELECT service, provider, model, unit, sum(amount)::bigint
+FROM usage
+WHERE {_OF_ONE}
+GROUP BY 1, 2, 3, 4
+"""  # noqa: S608
+
 _OF_TIME = f"""
 WITH page AS (
     SELECT {_COLUMNS} FROM sessions
@@ -135,10 +120,10 @@ WITH page AS (
 TOTALS: Final = f"""
 {_OF_TIME}
 SELECT
-    {_QUALITY} AS quality, count(*), sum(n.students)::bigint, sum(n.utterances)::bigint,
+    {parts.QUALITY} AS quality, count(*), sum(n.students)::bigint, sum(n.utterances)::bigint,
     coalesce(sum(extract(epoch FROM s.ended_at - s.started_at)), 0)::float8
 FROM page AS s
-{_NUMBERS}
+{parts.NUMBERS}
 GROUP BY 1
 """  # noqa: S608
 

@@ -18,7 +18,7 @@ from psycopg.errors import QueryCanceled
 from lectern.adapters.postgres import erasure_statements as old
 from lectern.adapters.postgres import report_statements as ask
 from lectern.adapters.postgres.conninfo import conninfo_of
-from lectern.adapters.postgres.statements import LOCK_SESSION
+from lectern.adapters.postgres.statements import FORGET_DAYS, LOCK_SESSION
 from lectern.adapters.postgres.times import epoch_ms_of, time_of
 from lectern.adapters.vendors import PRICES
 from lectern.domain.class_code import normalise_class_code
@@ -39,7 +39,7 @@ from lectern.domain.report import (
 )
 from lectern.domain.search import searched
 from lectern.domain.teacher import Teacher
-from lectern.domain.usage import PaidService, Unit, Usage, combined
+from lectern.domain.usage import combined, usage_of
 
 # A paused database takes longer to resume than a person waits: they get an error instead.
 _CONNECT_S: Final = 3
@@ -87,11 +87,13 @@ class PostgresReports:
             delivery = connection.execute(ask.DELIVERY.encode(), about).fetchall()
             terms = connection.execute(ask.TERMS.encode(), about).fetchall()
             names = connection.execute(ask.NAMES.encode(), about).fetchall()
+            usage = connection.execute(ask.USAGE_OF_ONE.encode(), about).fetchall()
         return replace(
             _report(row),
             delivery=[_delivery(of_language) for of_language in delivery],
             names=[name for (name,) in names],
             terms=[LanguageTerms(*of_language) for of_language in terms],
+            cost=cost_of((usage_of(*row) for row in usage), PRICES),
         )
 
     def analyse(self, reader: Teacher, since: int, until: int) -> Analytics:
@@ -101,7 +103,7 @@ class PostgresReports:
             totals, listeners, [latency], usage = rows_in_time(
                 connection, statements, about, self.limit_s
             )
-        used = combined(_usage(row) for row in usage)
+        used = combined(usage_of(*row) for row in usage)
         return Analytics(
             sessions=sum(row[1] for row in totals),
             students=sum(row[2] for row in totals),
@@ -146,6 +148,8 @@ class PostgresReports:
         with self._connection() as connection:
             connection.execute(LOCK_SESSION.encode(), about)
             connection.execute(old.LEAVE_ID.encode(), about)
+            for statement in FORGET_DAYS:
+                connection.execute(statement.encode(), about)
             # Without a retention period, no daily sweep deletes old ids: do it here as well.
             connection.execute(old.PURGE_DELETED.encode())
             return {
@@ -259,14 +263,6 @@ def _line(row: Sequence[Any]) -> Line:
     sequence, said_at, language, text, translation, facts = row
     missing = tuple(MissingFact(FactKind(each["kind"]), each["text"]) for each in facts or ())
     return Line(sequence, epoch_ms_of(said_at), language, text, translation, missing)
-
-
-def _usage(row: Sequence[Any]) -> Usage:
-    service, provider, model, unit, amount = row
-    if service in set(PaidService) and unit in set(Unit):
-        return Usage(PaidService(service), provider, model, {Unit(unit): amount})
-    # Written by a later version, since rolled back: this one does not know its price.
-    return Usage(PaidService.TRANSLATE, provider, model, {Unit.OTHER: amount})
 
 
 def _percentiles(found: Sequence[int] | None) -> Percentiles:

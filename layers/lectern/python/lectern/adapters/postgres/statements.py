@@ -210,3 +210,32 @@ GROUP BY session_id, {_USE}
 ON CONFLICT (session_id, {_USE}) DO UPDATE SET amount = excluded.amount
 WHERE excluded.amount > had.amount
 """  # noqa: S608
+
+LOCK_OVERVIEW: Final = """
+SELECT pg_advisory_xact_lock(hashtextextended('overview ' || %(administered)s::text, 0))
+"""
+"""For a reader who adds days to the overview of a school."""
+
+# Two hours less than `overview_statements.KEPT_AFTER`, as a transaction takes time.
+_OLD = "started_at < now() - interval '10 hours'"
+
+_SHARE_OVERVIEW = f"""
+SELECT pg_advisory_xact_lock_shared(hashtextextended('overview ' || school_id, 0))
+FROM sessions
+WHERE session_id = %(session_id)s AND {_OLD}
+"""  # noqa: S608
+
+_FORGET_DAYS = f"""
+DELETE FROM overview_days AS kept
+USING sessions AS s
+WHERE s.session_id = %(session_id)s AND {_OLD} AND kept.school_id = s.school_id
+    AND kept.day BETWEEN (started_at AT TIME ZONE 'UTC')::date - 1
+        AND (started_at AT TIME ZONE 'UTC')::date + 1
+"""  # noqa: S608
+
+FORGET_DAYS: Final = (_SHARE_OVERVIEW, _FORGET_DAYS)
+"""Delete what `overview_statements` keeps of the day of an old class, in any time zone.
+
+Run them after all changes of the class, but before its row is deleted. The second statement sees
+the days that a reader added while the first one waited for the lock.
+"""

@@ -1,0 +1,29 @@
+"""Parts of the SQL of reports and overviews."""
+
+from typing import Final
+
+OWN: Final = "teacher_id = %(teacher_id)s AND (school_id IS NULL OR school_id = %(school_id)s)"
+"""The reader's own classes: those of this school, and those of no school."""
+
+# Computed from the tables at query time: a late event changes the result, but cannot make it wrong.
+# The counts are those of `NUMBERS`.
+QUALITY: Final = """
+CASE
+    WHEN s.ended_at IS NULL THEN 'unknown'
+    WHEN n.students = 0 THEN 'no_students'
+    WHEN n.utterances = 0 THEN 'no_activity'
+    WHEN s.ended_at - s.started_at < make_interval(secs => %(too_short_s)s) THEN 'too_short'
+    ELSE 'real'
+END
+"""
+
+NUMBERS: Final = """
+CROSS JOIN LATERAL (
+    SELECT
+        (
+            SELECT count(*) FROM participants
+            WHERE session_id = s.session_id AND role = 'student'
+        ) AS students,
+        (SELECT count(*) FROM utterances WHERE session_id = s.session_id) AS utterances
+) AS n
+"""
