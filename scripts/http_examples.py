@@ -10,7 +10,7 @@ from lectern.domain.overview import Span
 from lectern.domain.report import Quality
 from lectern.domain.usage import PaidService
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import http, http_body, http_overview, http_school
+from lectern.protocol import http, http_body, http_overview, http_people, http_school
 from lectern.protocol.base import WireStruct
 
 _SESSION: Final = "b6f0c9e2-a4d8-4d0f-9a51-3f0d8c2b7e64"
@@ -83,6 +83,9 @@ LANGUAGES: Final[list[http.ListedLanguage]] = [
 
 EAR_REQUEST: Final = http_body.EarRequestBody(session_id=_SESSION, language_code="en-US")
 SCHOOL_CHANGE: Final = http_body.SchoolChangeBody(name="Hill School", retention_days=90)
+PERSON_SEARCH: Final = http_people.PersonSearchBody(name="Lucía")
+PERSON: Final = http_people.PersonBody(kind="participant", name="Lucía", session_ids=[_SESSION])
+_EXPIRING: Final = ["backups of the live table, with texts and names: within 35 days"]
 
 EXAMPLES: Final[tuple[WireStruct, ...]] = (
     http.HealthBody(status="ok", version="0.1.0", checks={"connections": "ok", "queue": "ok"}),
@@ -142,6 +145,69 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             "usage": 1_271,
         },
         expiring=["backups of the live table, with texts and names: within 35 days"],
+    ),
+    http_people.PeopleBody(
+        participants=[
+            http_people.NamedParticipantBody(
+                name="Lucía",
+                session_id=_SESSION,
+                started_at=_NOON,
+                title="Photosynthesis, part 2",
+                teacher_id="5b1f0c9e-7a53-4c57-9d0a-0f4f5a1f9c11",
+                teacher_name="Ms Okafor",
+                participants=1,
+            )
+        ],
+        teachers=[
+            http_people.FoundTeacherBody(
+                teacher_id="c1d7b7f4-0f0b-4a4e-8f0d-6f1f3c9f2a10",
+                name="Lucía Ferrer",
+                sessions=112,
+                first_started_at=_NOON - 90 * 86_400_000,
+                last_started_at=_NOON,
+            )
+        ],
+        complete=True,
+    ),
+    http_people.PersonExportBody(
+        exported_at=_NOON + 2 * _LESSON_MS,
+        kind="participant",
+        name="Lucía",
+        sessions=[
+            http_people.PersonSessionBody(
+                session_id=_SESSION,
+                started_at=_NOON,
+                ended_at=_NOON + _LESSON_MS,
+                title="Photosynthesis, part 2",
+                subject="Biology",
+                participants=[
+                    http_people.ParticipantRecordBody(
+                        participant_id="0d3f7c52-6f1e-4b8f-8a35-6a2a7c1f9b44",
+                        name="Lucía",
+                        role="student",
+                        language_code="es-ES",
+                        joined_at=_NOON + 20_000,
+                        registered_at=_NOON + 20_000,
+                        named_at=_NOON + 20_000,
+                    )
+                ],
+                mentions=[
+                    http_people.MentionBody(
+                        sequence=14, said_at=_NOON + 75_000, text="Well done, Lucía."
+                    )
+                ],
+                live_connections=0,
+            )
+        ],
+        cursor=None,
+        expiring=_EXPIRING,
+    ),
+    http_people.PersonReceiptBody(
+        erased_at=_NOON + 2 * _LESSON_MS,
+        erased={"names": 1, "liveNames": 0},
+        done=True,
+        mentions=1,
+        expiring=_EXPIRING,
     ),
     http.AnalyticsBody(
         from_=_NOON - 86_400_000,

@@ -16,11 +16,18 @@ import msgspec
 import lectern
 from lectern import protocol
 from lectern.domain.overview import Span
-from lectern.protocol import http, http_overview, http_school
+from lectern.protocol import http, http_overview, http_people, http_school
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http_query import Format
 from lectern.routes import FUNCTIONS
-from scripts.http_examples import EAR_REQUEST, EXAMPLES, LANGUAGES, SCHOOL_CHANGE
+from scripts.http_examples import (
+    EAR_REQUEST,
+    EXAMPLES,
+    LANGUAGES,
+    PERSON,
+    PERSON_SEARCH,
+    SCHOOL_CHANGE,
+)
 
 PATH: Final = Path(protocol.__file__).with_name("openapi.json")
 
@@ -59,6 +66,19 @@ _WHY_EAR: Final = {
     HTTPStatus.TOO_MANY_REQUESTS: "The class has reached its limit: see `Retry-After`.",
     HTTPStatus.SERVICE_UNAVAILABLE: "No provider answers now: see `Retry-After`.",
 }
+
+_WHY_PERSON: Final = {
+    **_WHY,
+    HTTPStatus.BAD_REQUEST: "The body does not have the documented form; the message says what it"
+    " should have.",
+    HTTPStatus.FORBIDDEN: "The caller does not administer a school, and is not the teacher.",
+    HTTPStatus.CONFLICT: "A class of the person is still live: end it first.",
+}
+_OF_A_PERSON: Final = (
+    HTTPStatus.BAD_REQUEST,
+    *_SIGN_IN,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +237,30 @@ OPERATIONS: Final = (
             *_SIGN_IN,
             HTTPStatus.SERVICE_UNAVAILABLE,
         ),
+    ),
+    Operation(
+        "POST /api/people/search",
+        "The students and teachers of the caller's school whose stored names have a text.",
+        http_people.PeopleBody,
+        errors=_OF_A_PERSON,
+        body=PERSON_SEARCH,
+        why=_WHY_PERSON,
+    ),
+    Operation(
+        "POST /api/people/export",
+        "What is stored about a person, in pages.",
+        http_people.PersonExportBody,
+        errors=_OF_A_PERSON,
+        body=PERSON,
+        why=_WHY_PERSON,
+    ),
+    Operation(
+        "POST /api/people/erase",
+        "Erases a student's name from the sessions listed, or deletes all sessions of a teacher.",
+        http_people.PersonReceiptBody,
+        errors=(*_OF_A_PERSON, HTTPStatus.CONFLICT),
+        body=PERSON,
+        why=_WHY_PERSON,
     ),
     Operation(
         "GET /api/analytics",

@@ -1,6 +1,6 @@
 """`/api/sessions`, `/api/analytics`, `/api/overview`: reports, for teachers and their schools.
 
-Also `/api/school`, the record of the teacher's school, and `/api/health/database`.
+Also `/api/school`, the record of the teacher's school, `/api/people`, and `/api/health/database`.
 
 API Gateway has already matched the route and parsed the path.
 """
@@ -16,6 +16,7 @@ from lectern.bootstrap.health import check_database
 from lectern.domain.errors import SessionNotFoundError
 from lectern.domain.teacher import Teacher
 from lectern.entry.http_handlers import Event, health_answer, teacher_handler, wire_answer
+from lectern.entry.http_people import PeopleAnswers
 from lectern.entry.http_transcripts import transcript_answer
 from lectern.protocol import http
 from lectern.protocol.http_body import SchoolChangeBody
@@ -42,6 +43,7 @@ _EXPIRING: Final = (
     "backups of the database: within the retention period of the stage; manual snapshots: when"
     " they are deleted",
 )
+_people = PeopleAnswers(_ports, _EXPIRING)
 
 
 def _sessions(event: Event, teacher: Teacher) -> Answer:
@@ -107,6 +109,9 @@ _ANSWERS: Final[Mapping[ReportRoute, Callable[[Event, Teacher], Answer]]] = {
     ReportRoute.OVERVIEW: _overview,
     ReportRoute.SCHOOL: _school,
     ReportRoute.CHANGE_SCHOOL: _changed_school,
+    ReportRoute.SEARCH_PEOPLE: _people.search,
+    ReportRoute.EXPORT_PERSON: _people.export,
+    ReportRoute.ERASE_PERSON: _people.erase,
     ReportRoute.DATABASE: _database,
 }
 

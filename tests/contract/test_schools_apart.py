@@ -1,6 +1,6 @@
-"""Every statement of the reports keeps schools apart, on a real PostgreSQL.
+"""Every statement of the reports and on people keeps schools apart, on a real PostgreSQL.
 
-A new statement is tested without a new test: it is read from the module.
+A new statement is tested without a new test: it is read from its module.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from lectern.adapters.postgres import overview_statements, report_statements
+from lectern.adapters.postgres import (
+    overview_statements,
+    people_statements,
+    report_statements,
+)
 from lectern.adapters.postgres.archive import PostgresArchive
 from lectern.adapters.postgres.reports import PostgresReports, page_parameters
 from lectern.adapters.postgres.times import time_of
 from lectern.domain.classroom import EndReason, Role
 from lectern.domain.events import ParticipantJoined, SessionEnded
+from lectern.domain.person import name_hash
 from lectern.domain.report import EVERY_SESSION
 from lectern.domain.teacher import Teacher
 from lectern.domain.usage import PaidService, Unit, Usage
@@ -32,7 +37,7 @@ from tests.contract.archived_events import (
 
 STATEMENTS = {
     name: value
-    for module in (report_statements, overview_statements)
+    for module in (report_statements, overview_statements, people_statements)
     for name, value in vars(module).items()
     if name.isupper() and not name.startswith("_") and isinstance(value, str)
 }
@@ -66,8 +71,20 @@ def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[An
         "too_short_ms": 30_000,
         "language": "es",
         "after": 0,
+        "pattern": "% zerlina%",
+        "text": "ada",
+        "name": "Zerlina",
+        "folded": "zerlina",
+        "name_hash": name_hash("s-1", "Zerlina"),
+        "mentioned": "sentence",
+        "person_id": "ada",
+        "session_ids": ["s-1"],
+        "from": "infinity",
+        "from_id": "",
     }
-    return connection.execute(statement.encode(), about).fetchall()
+    # Undone, because some statements erase.
+    with connection.transaction(force_rollback=True):
+        return connection.execute(statement.encode(), about).fetchall()
 
 
 def write_class(archive: PostgresArchive) -> None:

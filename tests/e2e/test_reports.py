@@ -3,7 +3,6 @@
 import asyncio
 from typing import Any
 
-import boto3
 import psycopg
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,6 +13,7 @@ from local.client.client import Client
 from tests.e2e.classroom import rows_when
 from tests.e2e.held_class import DELIVERIES, SAID, Held, hold, teaching
 from tests.e2e.http_api import Asker, signed_in
+from tests.e2e.traces import STORES, traces
 
 NOT_FOUND = {"code": "NOT_FOUND", "message": "You have no session with this id."}
 
@@ -198,45 +198,6 @@ def test_pages_of_sessions_are_linked_by_cursors(school: BackgroundStack) -> Non
 # Deleting
 
 
-def traces(held: Held, text: str) -> dict[str, Any]:
-    """Search every table, queue and file for a text."""
-    environment = held.stack.environment
-    session = boto3.Session(
-        environment["AWS_ACCESS_KEY_ID"],
-        environment["AWS_SECRET_ACCESS_KEY"],
-        region_name=environment["AWS_REGION"],
-    )
-
-    def client(name: str) -> Any:
-        return session.client(name, endpoint_url=environment["AWS_ENDPOINT_URL"])  # type: ignore[call-overload]
-
-    pages = (
-        client("dynamodb").get_paginator("scan").paginate(TableName=environment["LECTERN_TABLE"])
-    )
-    items = [item for page in pages for item in page["Items"]]
-    files = client("s3").list_objects_v2(Bucket=environment["LECTERN_SPEECH_BUCKET"])
-    return {
-        "dynamodb": [item["pk"]["S"] for item in items if text in str(item)],
-        "postgres": rows_with(held.stack.database_url, text),
-        "s3": [file["Key"] for file in files.get("Contents", []) if text in file["Key"]],
-        "log": [line for line in held.stack.log_path.read_text().splitlines() if text in line],
-    }
-
-
-def rows_with(database_url: str, text: str) -> list[str]:
-    """Search every column of every table."""
-    found = []
-    with psycopg.connect(database_url) as connection:
-        tables = connection.execute(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-        ).fetchall()
-        for (table,) in tables:
-            query = f"SELECT count(*) FROM {table} AS t WHERE t::text LIKE %s"  # noqa: S608
-            row = connection.execute(query.encode(), [f"%{text}%"]).fetchone()
-            found += [table] if row and row[0] else []
-    return found
-
-
 def test_a_deleted_class_is_gone_everywhere_and_the_receipt_counts_it(
     school: BackgroundStack,
 ) -> None:
@@ -245,7 +206,7 @@ def test_a_deleted_class_is_gone_everywhere_and_the_receipt_counts_it(
     said = [*SAID, f"The word is {word}."]
     held = Held(school, asyncio.run(hold(school, ida, said)), ida)
     others = signed_in(school, "ada", "hill").ask("GET", "/api/sessions").json
-    before = traces(held, word)
+    before = traces(school, word)
     assert before["dynamodb"]
     assert sorted(before["postgres"]) == ["translations", "utterances"]
 
@@ -262,8 +223,8 @@ def test_a_deleted_class_is_gone_everywhere_and_the_receipt_counts_it(
     assert ida.ask("GET", held.path).status == 404
     assert ida.ask("DELETE", held.path).status == 404
     assert ida.ask("GET", "/api/sessions").json["sessions"] == []
-    assert traces(held, word) == {"dynamodb": [], "postgres": [], "s3": [], "log": []}
-    left = traces(held, held.session_id)
+    assert traces(school, word) == {store: [] for store in STORES}
+    left = traces(school, held.session_id)
     assert left["postgres"] == ["deleted_sessions"]  # so that nothing comes back
     assert {key.partition("#")[0] for key in left["dynamodb"]} <= {"RESUME", "PROJECTOR"}
     assert signed_in(school, "ada", "hill").ask("GET", "/api/sessions").json == others

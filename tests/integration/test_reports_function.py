@@ -22,6 +22,10 @@ from functions.http.reports import handler
 print(json.dumps(handler(json.load(sys.stdin), None)))
 """
 HEAD = {"sub": "ada", "custom:school": "hill", "cognito:groups": "lectern-admin"}
+BODIES = {
+    "POST /api/people/export": '{"kind": "teacher"}',
+    "POST /api/people/erase": '{"kind": "participant", "name": "Zoe", "sessionIds": ["s-1"]}',
+}
 ROUTES = next(function.http_routes for function in FUNCTIONS if function.name == "reports")
 
 
@@ -31,7 +35,7 @@ def invoke(route: str, database_url: str, claims: dict[str, str]) -> Any:
         "routeKey": route,
         "headers": {},
         "pathParameters": {"sessionId": "s-1"},
-        "body": '{"name": "Hill"}',
+        "body": BODIES.get(route, '{"name": "Hill"}'),
         "requestContext": {"authorizer": {"jwt": {"claims": claims, "scopes": None}}},
     }
     run = subprocess.run(

@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from lectern.protocol.http_body import EarRequestBody, SchoolChangeBody
+from lectern.protocol.http_people import PersonBody, PersonSearchBody
 from lectern.routes import FUNCTIONS
 from scripts import openapi
-from scripts.http_examples import EAR_REQUEST, EXAMPLES, SCHOOL_CHANGE
+from scripts.http_examples import EAR_REQUEST, EXAMPLES, PERSON, PERSON_SEARCH, SCHOOL_CHANGE
 
 OWN_TOKENS = {"POST /api/ears": "class"}  # the function checks them, not API Gateway
 ROUTES = {route: function for function in FUNCTIONS for route in function.http_routes}
@@ -100,13 +101,18 @@ def test_the_example_of_a_request_is_one_that_the_server_accepts(document: Any) 
         if "requestBody" in operation
     }
 
-    assert bodies.keys() == {"POST /api/ears", "PATCH /api/school"}
+    people = {f"POST /api/people/{verb}" for verb in ("search", "export", "erase")}
+    assert bodies.keys() == {"POST /api/ears", "PATCH /api/school"} | people
     for body in bodies.values():
         validator(document, body["schema"]).validate(body["example"])
     accepted = EarRequestBody.of({"body": json.dumps(bodies["POST /api/ears"]["example"])})
     assert accepted == EAR_REQUEST
     body = {"body": json.dumps(bodies["PATCH /api/school"]["example"])}
     assert SchoolChangeBody.of(body) == SCHOOL_CHANGE
+    body = {"body": json.dumps(bodies["POST /api/people/search"]["example"])}
+    assert PersonSearchBody.of(body) == PERSON_SEARCH
+    body = {"body": json.dumps(bodies["POST /api/people/erase"]["example"])}
+    assert PersonBody.of(body) == PERSON
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: type(example).__name__)

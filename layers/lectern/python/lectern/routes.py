@@ -62,6 +62,9 @@ class ReportRoute(StrEnum):
     OVERVIEW = "GET /api/overview"
     SCHOOL = "GET /api/school"
     CHANGE_SCHOOL = "PATCH /api/school"
+    SEARCH_PEOPLE = "POST /api/people/search"
+    EXPORT_PERSON = "POST /api/people/export"
+    ERASE_PERSON = "POST /api/people/erase"
     DATABASE = "GET /api/health/database"
 
 

@@ -93,6 +93,7 @@ def make_ports(
         ),
         live_eraser=cache(lambda: dynamodb.erasure.DynamoDbEraser(table(), pools.erase)),
         live_schools=cache(lambda: dynamodb.schools.DynamoDbLiveSchools(table())),
+        live_people=cache(lambda: dynamodb.people.DynamoDbPeople(table(), clock)),
         log=cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls)),
         missed=cache(
             lambda: dynamodb.missed.DynamoDbMissedCaptionStore(table(), clock, settings.languages)
@@ -144,6 +145,7 @@ def make_ports(
             )
         ),
         prices=lambda: adapters.vendors.PRICES,
+        people=cache(lambda: adapters.postgres.people.PostgresPeople(database, _sign(settings))),
         queue_depth=cache(lambda: adapters.sqs.depth.SqsQueueDepth(settings.queue_url)),
         recorder=cache(lambda: adapters.sqs.recorder.SqsRecorder(settings.queue_url)),
         reports=reports,

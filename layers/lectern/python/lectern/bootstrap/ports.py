@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
         UnregisteredIndex,
     )
     from lectern.ports.overviews import Overviews
+    from lectern.ports.people import LivePeople, People
     from lectern.ports.post import Poster
     from lectern.ports.question_allowance import QuestionAllowance
     from lectern.ports.record import Archive, Database, QueueDepth, Recorder
@@ -115,6 +116,7 @@ class Ports:
     interims: Make[InterimPace]
     live_eraser: Make[Eraser]
     live_schools: Make[LiveSchools]
+    live_people: Make[LivePeople]
     log: Make[Log]
     missed: Make[StoredCaptions]
     projector_keys: Make[ProjectorKeyStore]
@@ -149,6 +151,7 @@ class Ports:
     old_sessions: Make[OldSessions]
     overviews: Make[Overviews]
     prices: Make[PriceList]
+    people: Make[People]
     queue_depth: Make[QueueDepth]
     recorder: Make[Recorder]
     reports: Make[SessionReports]

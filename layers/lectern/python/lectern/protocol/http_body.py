@@ -43,7 +43,7 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
             InvalidRequestError: The body does not have the documented form.
         """
         try:
-            return _ear_requests.decode(_content(event))
+            return _ear_requests.decode(content_of(event))
         except (msgspec.DecodeError, ValueError, RecursionError):
             # Not `from`: msgspec's message may quote the body.
             raise InvalidRequestError(_EXPECTED) from None
@@ -75,7 +75,7 @@ class SchoolChangeBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fie
             InvalidRequestError: The body does not have the documented form.
         """
         try:
-            body = _school_changes.decode(_content(event))
+            body = _school_changes.decode(content_of(event))
         except (msgspec.DecodeError, ValueError, RecursionError):
             raise InvalidRequestError(_SCHOOL_EXPECTED) from None
         if body.name is UNSET and body.retention_days is UNSET:
@@ -113,6 +113,7 @@ _school_changes: Final = msgspec.json.Decoder(SchoolChangeBody)
 _ear_requests: Final = msgspec.json.Decoder(EarRequestBody)
 
 
-def _content(event: Mapping[str, Any]) -> bytes:
+def content_of(event: Mapping[str, Any]) -> bytes:
+    """Return the bytes of the body of an event."""
     text: str = event.get("body") or ""
     return base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()

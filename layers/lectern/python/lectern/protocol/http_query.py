@@ -131,15 +131,27 @@ def cursor_of(place: PageStart | Mark | None) -> str | None:
         if isinstance(place, PageStart)
         else (place.sequence, place.end)
     )
+    return sealed(inside)
+
+
+def sealed(inside: object) -> str:
+    """Return the opaque cursor of a place, which has a JSON form."""
     return urlsafe_b64encode(msgspec.json.encode(inside)).decode().rstrip("=")
 
 
 def _opened(query: Query, decoder: msgspec.json.Decoder[T]) -> T | None:
     text = query.get("cursor")
-    if text is None:
-        return None
+    return None if text is None else opened(text, decoder)
+
+
+def opened(text: str, decoder: msgspec.json.Decoder[T]) -> T:
+    """Return the place of a cursor.
+
+    Raises:
+        InvalidRequestError: `sealed` has not returned it.
+    """
     try:
-        # `cursor_of` strips the padding.
+        # `sealed` strips the padding.
         return decoder.decode(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except ValueError:
         raise _wrong_cursor() from None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb import live_index as live_index
     from lectern.adapters.dynamodb import missed as missed
     from lectern.adapters.dynamodb import participants as participants
+    from lectern.adapters.dynamodb import people as people
     from lectern.adapters.dynamodb import question_allowance as question_allowance
     from lectern.adapters.dynamodb import recordings as recordings
     from lectern.adapters.dynamodb import roster as roster

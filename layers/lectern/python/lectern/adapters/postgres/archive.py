@@ -29,6 +29,7 @@ from lectern.domain.events import (
 )
 from lectern.domain.language import translation_key
 from lectern.domain.missing_fact import MissingFact
+from lectern.domain.person import name_hash, teacher_hash
 from lectern.domain.search import folded
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Caption, Delivery
@@ -131,6 +132,8 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
         case SessionStarted():
             return _with_session(
                 _started(event),
+                statements.LEAVE_ID_OF_ERASED,
+                statements.ERASE_DELETED,
                 statements.START_SESSION,
                 statements.DESCRIBE_SESSION,
                 statements.ADD_CODE,
@@ -142,7 +145,7 @@ def _steps(event: Event) -> Sequence[tuple[str, Parameters]]:
         case ParticipantJoined():
             is_named_teacher = event.name and event.role is Role.TEACHER
             return _with_session(
-                {**_fields(event), "folded_teacher": folded(event.name or "")},
+                _joined(event),
                 statements.ADD_PARTICIPANT,
                 statements.CHANGE_PARTICIPANT,
                 *([statements.NAME_PARTICIPANT] if event.name else []),
@@ -181,6 +184,16 @@ def _started(event: SessionStarted) -> Parameters:
         **_fields(event),
         "folded_title": folded(f"{event.title} {event.subject}"),
         "languages": [_key(event.language)],
+        "teacher_hash": teacher_hash(event.teacher_id),
+    }
+
+
+def _joined(event: ParticipantJoined) -> Parameters:
+    name = _without_nul(event.name or "")
+    return {
+        **_fields(event),
+        "folded_name": folded(name),
+        "name_hash": name_hash(event.session_id, name),
     }
 
 
@@ -264,8 +277,12 @@ def _time(epoch_ms: int) -> datetime:
         raise EventRefusedError("the event has an invalid time") from None
 
 
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "")
+
+
 def _storable(value: object) -> object:
     """Return the value without U+0000, which PostgreSQL cannot store in text."""
     if isinstance(value, str):
-        return value.replace("\0", "")
+        return _without_nul(value)
     return [_storable(item) for item in value] if isinstance(value, list) else value

@@ -22,6 +22,8 @@ LIMIT %(count)s
 # The queue and then the dead-letter queue keep events for 14 days each. Until then, a late event
 # must not bring a deleted class back.
 PURGE_DELETED: Final = """
+WITH names AS (DELETE FROM erased_names WHERE erased_at < now() - interval '30 days'),
+    teachers AS (DELETE FROM erased_teachers WHERE erased_at < now() - interval '30 days')
 DELETE FROM deleted_sessions WHERE deleted_at < now() - interval '30 days'
 """
 

@@ -5,6 +5,16 @@ from typing import Final
 OWN: Final = "teacher_id = %(teacher_id)s AND (school_id IS NULL OR school_id = %(school_id)s)"
 """The reader's own classes: those of this school, and those of no school."""
 
+ADMINISTERED: Final = "school_id = %(administered)s"
+READABLE: Final = f"(({OWN}) OR {ADMINISTERED})"
+
+# The subquery does not depend on the row: PostgreSQL runs it once.
+OF_ONE: Final = f"""session_id = %(session_id)s AND EXISTS (
+    SELECT FROM sessions
+    WHERE session_id = %(session_id)s AND started_at IS NOT NULL AND {READABLE}
+)"""
+"""Limits the rows of another table to one session, if the reader may see it."""
+
 # Computed from the tables at query time: a late event changes the result, but cannot make it wrong.
 # The counts are those of `NUMBERS`.
 QUALITY: Final = """

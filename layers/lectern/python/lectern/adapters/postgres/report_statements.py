@@ -13,9 +13,6 @@ from typing import Final
 
 from lectern.adapters.postgres import report_parts as parts
 
-_ADMINISTERED = "school_id = %(administered)s"
-_READABLE = f"(({parts.OWN}) OR {_ADMINISTERED})"
-
 _PERCENTILES = """
 percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY translation_ms)
     FILTER (WHERE status = 'ok' AND translation_ms > 0)
@@ -63,7 +60,7 @@ def _newest_of(readable: str) -> str:
 PAGE_OF_SESSIONS: Final = f"""
 WITH page AS (
     SELECT {_COLUMNS}
-    FROM ({_newest_of(parts.OWN)} UNION {_newest_of(_ADMINISTERED)}) AS both_walks
+    FROM ({_newest_of(parts.OWN)} UNION {_newest_of(parts.ADMINISTERED)}) AS both_walks
     ORDER BY started_at DESC, session_id DESC
     LIMIT %(count)s
 )
@@ -72,10 +69,8 @@ WITH page AS (
 
 _ONE = f"""(
     SELECT {_COLUMNS} FROM sessions
-    WHERE session_id = %(session_id)s AND started_at IS NOT NULL AND {_READABLE}
+    WHERE session_id = %(session_id)s AND started_at IS NOT NULL AND {parts.READABLE}
 )"""  # noqa: S608
-# The subquery does not depend on the row: PostgreSQL runs it once.
-_OF_ONE = f"session_id = %(session_id)s AND EXISTS {_ONE}"
 
 ONE_SESSION: Final = f"WITH page AS {_ONE} {_REPORT}"
 
@@ -84,7 +79,7 @@ SELECT
     language, max(listeners), sum(delivered)::bigint, sum(gone)::bigint, sum(failed)::bigint,
     percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY delay_ms)
 FROM deliveries
-WHERE {_OF_ONE}
+WHERE {parts.OF_ONE}
 GROUP BY language
 ORDER BY language
 """  # noqa: S608
@@ -92,28 +87,28 @@ ORDER BY language
 TERMS: Final = f"""
 SELECT language, count(*), count(*) FILTER (WHERE kept_terms = terms)
 FROM translations
-WHERE {_OF_ONE} AND status = 'ok' AND terms > 0
+WHERE {parts.OF_ONE} AND status = 'ok' AND terms > 0
 GROUP BY language
 ORDER BY language
 """  # noqa: S608
 
 NAMES: Final = f"""
 SELECT name FROM participants
-WHERE {_OF_ONE} AND role = 'student' AND name IS NOT NULL
+WHERE {parts.OF_ONE} AND role = 'student' AND name IS NOT NULL
 ORDER BY joined_at, participant_id
 """  # noqa: S608
 
 USAGE_OF_ONE: Final = f"""
 SELECT service, provider, model, unit, sum(amount)::bigint
 FROM usage
-WHERE {_OF_ONE}
+WHERE {parts.OF_ONE}
 GROUP BY 1, 2, 3, 4
 """  # noqa: S608
 
 _OF_TIME = f"""
 WITH page AS (
     SELECT {_COLUMNS} FROM sessions
-    WHERE {_READABLE} AND started_at >= %(since)s AND started_at < %(until)s
+    WHERE {parts.READABLE} AND started_at >= %(since)s AND started_at < %(until)s
 )
 """  # noqa: S608
 
@@ -153,6 +148,6 @@ FROM utterances AS u
 LEFT JOIN translations AS t
     ON t.session_id = u.session_id AND t.sequence = u.sequence
     AND t.language = %(language)s AND t.status = 'ok'
-WHERE u.{_OF_ONE} AND u.sequence > %(after)s
+WHERE u.{parts.OF_ONE} AND u.sequence > %(after)s
 ORDER BY u.sequence
 """  # noqa: S608

@@ -203,11 +203,16 @@ def page_parameters(before: PageStart | None, wanted: SessionFilter) -> Mapping[
         "before": time_of(place.started_at) if place else "infinity",
         "before_id": place.session_id if place else "",
         "since": time_of(wanted.since),
-        "pattern": f"%{_SPECIAL.sub(_ESCAPED, sought)}%" if sought else None,
+        "pattern": contained(sought) if sought else None,
         "codes": [normalise_class_code(wanted.text) or ""],  # no class has an empty code
         "text": wanted.text,
         "listed": [wanted.language] if wanted.language else None,
     }
+
+
+def contained(text: str) -> str:
+    """Return the pattern of `LIKE` for texts that contain this one."""
+    return f"%{_SPECIAL.sub(_ESCAPED, text)}%"
 
 
 def rows_in_time(

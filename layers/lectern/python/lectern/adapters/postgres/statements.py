@@ -19,6 +19,22 @@ ON CONFLICT DO NOTHING
 """
 """Does not recreate a deleted class. Without its row, the other statements change nothing."""
 
+# A class that began before its teacher's data was deleted is deleted as well.
+LEAVE_ID_OF_ERASED: Final = """
+INSERT INTO deleted_sessions (session_id)
+SELECT %(session_id)s FROM erased_teachers
+WHERE school_id = coalesce(%(school_id)s, '') AND teacher_hash = %(teacher_hash)s
+    AND erased_at > %(started_at)s
+ON CONFLICT DO NOTHING
+"""
+
+ERASE_DELETED: Final = """
+DELETE FROM sessions
+WHERE session_id = %(session_id)s
+    AND EXISTS (SELECT FROM deleted_sessions WHERE session_id = %(session_id)s)
+"""
+"""Deletes what arrived of a class before the event that names its teacher."""
+
 START_SESSION: Final = """
 UPDATE sessions
 SET started_at = %(started_at)s, teacher_id = %(teacher_id)s, language = %(language)s,
@@ -108,14 +124,18 @@ WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
 
 NAME_PARTICIPANT: Final = """
 UPDATE participants
-SET name = %(name)s, named_at = %(joined_at)s
+SET name = %(name)s, named_at = %(joined_at)s, folded_name = %(folded_name)s
 WHERE session_id = %(session_id)s AND participant_id = %(participant_id)s
+    AND NOT EXISTS (
+        SELECT FROM erased_names
+        WHERE session_id = %(session_id)s AND name_hash = %(name_hash)s
+    )
     AND (named_at IS NULL OR (named_at, name) < (%(joined_at)s, %(name)s))
 """
 
 NAME_TEACHER: Final = """
 UPDATE sessions
-SET teacher_name = %(name)s, teacher_named_at = %(joined_at)s, folded_teacher = %(folded_teacher)s
+SET teacher_name = %(name)s, teacher_named_at = %(joined_at)s, folded_teacher = %(folded_name)s
 WHERE session_id = %(session_id)s
     AND (teacher_named_at IS NULL OR (teacher_named_at, teacher_name) < (%(joined_at)s, %(name)s))
 """
