@@ -174,7 +174,7 @@ bench: setup web build/setup/browsers ## Measure delays, and write docs/benchmar
 cost: setup web ## Count the calls of small classes, and write docs/cost.json and docs/cost.md
 	@$(BIN)/python -m bench.cost
 
-quality: setup ## Check generated translations, and write docs/quality.json and docs/quality.md
+quality: setup ## Measure translations and their guard, and write docs/quality.json and docs/quality.md
 	@$(BIN)/python -m bench.quality
 
 smoke: setup ## Hold a short class at URL=wss://…/live, with TICKET=… where teachers sign in

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 from bench.quality.rates import Rate, Rates, total
+from bench.quality.reference import sentences
 from lectern.domain.exact_facts.coverage import TARGETS
 from lectern.domain.languages import LANGUAGES
 
@@ -20,6 +21,18 @@ Counts = Mapping[str, Mapping[str, Mapping[str, list[int]]]]
 """By language, `caught` or `false_alarms`, and kind of fact: alarms, and pairs."""
 
 
+class Found(TypedDict):
+    """What `docs/quality.json` has.
+
+    `references` has by language the sentences, their alarms, and the guard's milliseconds at p50
+    and p99. `translators` has the fields of `translators.Score` by translator and language.
+    """
+
+    guard: Counts
+    references: Mapping[str, Mapping[str, float]]
+    translators: Mapping[str, Mapping[str, Mapping[str, float]]]
+
+
 def counts(rates: Mapping[str, Rates]) -> Counts:
     """Return what `docs/quality.json` has of the rates of each language."""
     return {
@@ -31,20 +44,45 @@ def counts(rates: Mapping[str, Rates]) -> Counts:
     }
 
 
-def read() -> Counts:
-    """Return the counts of `docs/quality.json`."""
-    found: Counts = json.loads(COUNTS.read_text(encoding="utf-8"))
+def read() -> Found:
+    """Return `docs/quality.json`."""
+    found: Found = json.loads(COUNTS.read_text(encoding="utf-8"))
     return found
 
 
-def page(found: Counts) -> str:
+def page(found: Found) -> str:
     """Return the page."""
     return _TEXT.read_text(encoding="utf-8").format(
         pairs=f"{PAIRS:,}",
         languages=len(TARGETS),
-        table="\n".join(_rows(found)),
-        kinds="\n".join(_kinds(found)),
+        table="\n".join(_rows(found["guard"])),
+        kinds="\n".join(_kinds(found["guard"])),
+        sentences=len(sentences()),
+        references="\n".join(_references(found)),
+        translators="\n".join(_translators(found)),
     )
+
+
+def _references(found: Found) -> Iterator[str]:
+    for language, each in found["references"].items():
+        alarms = 100 * each["alarms"] / each["sentences"]
+        yield (
+            f"| `{language}` | {LANGUAGES[language].name} | {each['alarms']:.0f} "
+            f"| {alarms:.1f} % | {each['p50_ms']:.1f} ms | {each['p99_ms']:.1f} ms |"
+        )
+
+
+def _translators(found: Found) -> Iterator[str]:
+    for name, languages in found["translators"].items():
+        for language, each in languages.items():
+            exact, first = (
+                f"{100 * each[count] / each['sentences']:.1f} %"
+                for count in ("exact", "exact_first")
+            )
+            calls = f"{each['calls'] / each['sentences']:.2f}"
+            terms = f"{each['kept']:.0f} of {each['terms']:.0f}"
+            cells = (name, f"`{language}`", each["chrf"], first, exact, terms, calls)
+            yield f"| {' | '.join(map(str, cells))} |"
 
 
 def _rows(found: Counts) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chrf import chrf
+from bench.quality.chrf import chrf
 
 
 @pytest.mark.parametrize(

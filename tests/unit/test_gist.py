@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 import yaml
 
+from bench.quality.chrf import chrf
 from lectern.adapters.local.apertium import ApertiumTranslator
 from lectern.adapters.local.apertium_english.rewrite import reword_for_pair
 from lectern.domain.errors import LanguageNotSupportedError
 from lectern.ports.translator import TranslationRequest
-from tests.chrf import chrf
 
 LANGUAGES: Final = ("es", "fr", "ca", "pt", "it")
 Sentence = Mapping[str, str]

@@ -21,6 +21,7 @@ _LONGEST_ENDING: Final = 3
 # Weak letters, which come and go between singular and plural.
 _WEAK: Final = re.compile("[اويهىءئؤأإآת]|[ויה]")
 _SHORTEST_SKELETON: Final = 3
+_ARTICLE: Final = "ال"
 _DOUBLING: Final = frozenset({"en", "nl"})
 # The last letter of a Turkic word that an ending softens.
 _SOFT: Final = str.maketrans({"p": "b", "c": "c", "t": "d", "k": "g"})
@@ -44,6 +45,15 @@ def words_of(text: str) -> Words:
 
 def is_form(word: str, of: str, language: str) -> bool:
     """Return whether a folded word is the folded word `of`, perhaps inflected. Neither is empty."""
+    if _is_inflected(word, of, language):
+        return True
+    if language != "ar" or not of.startswith(_ARTICLE):
+        return False
+    bare = of.removeprefix(_ARTICLE)  # a glossary may have the article where the text has none
+    return len(bare) >= _SHORTEST_STEM and _is_inflected(word, bare, language)
+
+
+def _is_inflected(word: str, of: str, language: str) -> bool:
     if word == of:
         return True
     if word[0] != of[0] and language not in CLITICS:  # of most words, at once

@@ -27,7 +27,15 @@ _GLUED: Final = frozenset({"de", "it", "ja", "ko", "nl", "zh"})
 # Particles that follow a number at once: `열부터` is "from ten".
 _PARTICLES: Final = {"ko": ("부터", "까지", "에서", "으로")}
 # Words that are no part of a number after tens: `mười năm` is ten years, 15 is `mười lăm`.
-_APART: Final = {"vi": frozenset({"nam"})}
+# `les dix premières` are ten; Vietnamese `nam` is a year too.
+_APART: Final = {
+    "ar": frozenset(map(fold_word, ("الأول", "الأولى", "الاولى", "أولى"))),
+    "es": frozenset({"primer", "primero", "primera", "primeros", "primeras"}),
+    "fr": frozenset({"premier", "premiere", "premiers", "premieres"}),
+    "it": frozenset({"primo", "prima", "primi", "prime"}),
+    "pt": frozenset({"primeiro", "primeira", "primeiros", "primeiras"}),
+    "vi": frozenset({"nam"}),
+}
 # The smaller number comes first: `laba iyo labaatan` is 22.
 _SMALL_FIRST: Final = frozenset({"ar", "so"})
 _BEFORE: Final = {"ar": ("وال", "ال", "و", "ب", "ل"), "fa": ("و",), "ur": ("و",)}

@@ -31,6 +31,7 @@ _MINUS: Final = re.compile(
 _FRACTION: Final = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -][a-z-]*(?:third|th)s? of\b"
 )
+_SPEEDS: Final = {"kilometer-per-hour": "kilometer", "meter-per-second": "meter"}
 _EASILY_WORDS: Final = frozenset({"0", "1"})
 
 
@@ -93,7 +94,9 @@ def _is_of_fraction(number: Quantity, pair: Pair) -> bool:
 
 
 def _units_agree(wanted: Quantity, found: Quantity) -> bool:
-    if not wanted.units or wanted.units & found.units:
+    # `90 kilomètres à l'heure`: languages say `per hour` in more ways than CLDR.
+    also = {_SPEEDS[each] for each in wanted.units & _SPEEDS.keys()}
+    if not wanted.units or (wanted.units | also) & found.units:
         return True
     return (not found.units or PERHAPS_NONE in found.units) and wanted.units <= SOFT
 

@@ -23,11 +23,12 @@ OWN_UNITS: Final = {
     "chapter:chapter|chapters; exercise:question|questions; lesson:lesson|lessons; line:line|lines; "
     "liter:litre|litres; milliliter:millilitre|millilitres; meter:metre|metres; "
     "centimeter:centimetre|centimetres; millimeter:millimetre|millimetres; "
-    "kilometer:kilometre|kilometres; degree:degree|degrees; celsius:degree|degrees",
+    "kilometer:kilometre|kilometres; kilometer-per-hour:kilometres per hour|kilometres an hour|"
+    "kilometers an hour; meter-per-second:metres per second|metres a second; degree:degree|degrees; celsius:degree|degrees",
     "ar": "percent:بالمئة|بالمائة|في المئة|في المائة; celsius:درجة; page:صفحة|الصفحة; exercise:تمرين|التمرين; "
     "chapter:فصل|الفصل; exercise:سؤال|السؤال|أسئلة; lesson:درس|الدرس; line:سطر|السطر; "
     "milligram:ملغ|ملليغرام|ملغم|مليجرام|ملجم; gram:جرام|غم|جم; kilogram:كيلوجرام|كجم|كيلو; "
-    "milliliter:مل|ملل|ملليلتر|ميليلتر; liter:لترات|لترا; hour:ساعة|ساعات; minute:دقيقة|دقائق|دقيقتين",
+    "milliliter:مل|ملل|ملليلتر|ميليلتر; millimeter:ملم|مم|ملليمتر|ملليمترا|ملليمترات|مليمتر|مليمترات; liter:لترات|لترا; hour:ساعة|ساعات; minute:دقيقة|دقائق|دقيقتين",
     "bg": "percent:на сто; kilogram:кила|кило; celsius:градус; page:страниц~|стр; "
     "exercise:упражнени~; chapter:глав~; exercise:въпрос; lesson:урок|уроци; line:ред|реда|редове",
     "bn": "percent:শতাংশ|ভাগ; kilogram:কেজি|কিলো; milligram:মিগ্রা; milliliter:মিলি|মি.লি; celsius:ডিগ্রি|ডিগ্রী; "

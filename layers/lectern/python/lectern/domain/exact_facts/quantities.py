@@ -155,9 +155,12 @@ def _with_unit(number: Quantity, text: str, language: str, names: Names) -> Quan
     before = _before(text, number.place.start, names)
     if before and language in _UNIT_FIRST:
         return _joined(number, before)
-    if before and before[0] & LABELS and language not in _LABEL_LAST:
+    after = _after(text, number.place.end, language, names)
+    # `in 2 Stunden 180 Kilometer`: a word may be a label and a unit.
+    is_measure = after and not after[0] & LABELS
+    if before and before[0] & LABELS and language not in _LABEL_LAST and not is_measure:
         return _joined(number, (before[0] & LABELS, before[1]))
-    if after := _after(text, number.place.end, language, names):
+    if after:
         return _joined(number, after)
     if before and (units := before[0] & (_MAY_BE_BEFORE | LABELS)):
         return _joined(number, (units, before[1]))
