@@ -82,9 +82,13 @@ def rows(connection: Connection, statement: str, reader: Teacher) -> Sequence[An
         "from": "infinity",
         "from_id": "",
     }
-    # Undone, because some statements erase.
+    return connection.execute(statement.encode(), about).fetchall()
+
+
+def undone(connection: Connection, statement: str, reader: Teacher) -> Sequence[Any]:
+    """Return the rows of a statement, which may erase what the next one should read."""
     with connection.transaction(force_rollback=True):
-        return connection.execute(statement.encode(), about).fetchall()
+        return rows(connection, statement, reader)
 
 
 def write_class(archive: PostgresArchive) -> None:
@@ -101,14 +105,14 @@ def write_class(archive: PostgresArchive) -> None:
 def test_a_statement_reads_only_the_readers_school(
     statement: str, archive: PostgresArchive, reports: PostgresReports, connection: Connection
 ) -> None:
-    nothing = rows(connection, statement, ADA)
+    nothing = undone(connection, statement, ADA)
 
     write_class(archive)
 
     head = Teacher("head", "hill", is_admin=True)
-    assert rows(connection, statement, ADA) == rows(connection, statement, head) != nothing
+    assert undone(connection, statement, ADA) == undone(connection, statement, head) != nothing
     for stranger in STRANGERS:
-        assert rows(connection, statement, stranger) == nothing
+        assert undone(connection, statement, stranger) == nothing
 
 
 def test_kept_days_are_read_by_admins_of_their_school_only(
