@@ -154,7 +154,7 @@ demo: setup pages ## Hold a class in the terminal; SPOKEN=1 speaks instead of ty
 	@$(BIN)/python -m local.demo $(if $(SPOKEN),--spoken)
 
 screenshots: setup web build/setup/browsers ## Write a picture of every page and state to build/screenshots
-	@$(BIN)/python -m pytest --quiet tests/browser/screenshots.py
+	@$(BIN)/python -m pytest --quiet tests/browser/screenshots.py tests/browser/school_screenshots.py
 
 pictures: setup web build/setup/browsers ## Write the pictures of the README, docs/pages-*.png
 	@$(BIN)/python -m pytest --quiet tests/browser/pictures.py

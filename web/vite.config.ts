@@ -17,7 +17,7 @@ const PAGES = {
  */
 const GROUPS = [
   { name: "early", test: /src\/words\/early\.ts$/ },
-  { name: "shared", test: /^(?!.*(QrCode|lean-qr|src\/signIn))/, minShareCount: 2 },
+  { name: "shared", test: /^(?!.*(QrCode|lean-qr|src\/signIn|src\/school))/, minShareCount: 2 },
   { name: "signIn", test: /src\/signIn\/(?!openId)/, priority: -1 },
   { name: "class", test: /src\/class\/(?!AskSheet|question)/ },
 ];

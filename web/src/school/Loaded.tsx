@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { account } from "./account";
-import type { Reason } from "./api";
+import type { Reason } from "./apiError";
 import type { Loader } from "./loader";
 import { plural, type SchoolTextKey, t } from "./words";
 
@@ -39,6 +39,15 @@ export function Loaded<T>({ loader, missing, children }: Props<T>) {
       void loader.load();
     }
   }, [isLost, isIn, loader]);
+  const isOffline = shown.state === "failed" && shown.reason === "network";
+  useEffect(() => {
+    if (!isOffline) {
+      return;
+    }
+    const again = () => void loader.load();
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [isOffline, loader]);
   if (shown.state === "ready") {
     return <>{children(shown.value)}</>;
   }

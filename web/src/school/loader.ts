@@ -1,7 +1,7 @@
 /** Loads what a view shows, and tries again by itself while the database wakes up. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Cancel, Device } from "../live/device";
-import { ApiError, type Reason } from "./api";
+import { ApiError, type Reason } from "./apiError";
 
 export type Load<T> =
   | { state: "loading" }
@@ -40,6 +40,15 @@ export class Loader<T> {
   async load(): Promise<void> {
     this.stop();
     this.#shown.value = { state: "loading" };
+    await this.#ask();
+  }
+
+  /** Loads it anew, and shows what was loaded before in the meantime. */
+  async refresh(): Promise<void> {
+    this.stop();
+    if (this.#shown.peek().state !== "ready") {
+      this.#shown.value = { state: "loading" };
+    }
     await this.#ask();
   }
 

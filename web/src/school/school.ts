@@ -2,7 +2,8 @@
 import { computed } from "@preact/signals";
 import { browser } from "../live/browser";
 import type { SchoolBody } from "../protocol";
-import { ApiError, ask } from "./api";
+import { ask } from "./api";
+import { ApiError } from "./apiError";
 import { Loader } from "./loader";
 
 const loader = new Loader<SchoolBody | null>(browser, async (cancelled) => {

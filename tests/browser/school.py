@@ -1,0 +1,70 @@
+"""The page of a school, and its visitors."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.async_api import Locator, Page, expect
+
+from local.background import BackgroundStack
+from tests.browser.teacher import AT_A_DESK
+from tests.browser.visits import Visitor, Visits
+from tests.browser.words import SpeakingPage, words
+from tests.e2e.held_class import hold
+from tests.e2e.http_api import signed_in
+
+LESSON: Final = ("Water evaporates.", "The vapour cools in 3 minutes.", "Then it rains: water.")
+SIGN_IN_REQUIRED: Final = {"LECTERN_TEACHER_SIGN_IN": "required", "LECTERN_EARS": "none"}
+SCHOOLS: Final = {"hill": "Hill School", "green": "Green School"}
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPage(SpeakingPage):
+    """The page of a school."""
+
+    @property
+    def main(self) -> Locator:
+        """What the page shows below its head."""
+        return self.page.get_by_role("main")
+
+    @property
+    def heading(self) -> Locator:
+        """The heading of what the page shows."""
+        return self.main.get_by_role("heading", level=1)
+
+    @property
+    def classes(self) -> Locator:
+        """The links to the classes of the list, newest first."""
+        return self.main.locator(".class-row").get_by_role("link")
+
+    @property
+    def lines(self) -> Locator:
+        """Each utterance of a transcript with its translation."""
+        return self.main.locator(".line")
+
+    async def choose(self, name: str) -> None:
+        """Sign in as one of the teachers of the local issuer."""
+        await self.button("school.signIn.button").click()
+        await self.page.get_by_role("button", name=re.compile(f"^{name},")).click()
+        await expect(self.button("school.signOut")).to_be_visible()
+
+    async def search(self, text: str) -> None:
+        """Search the list of classes."""
+        field = self.page.get_by_role("searchbox", name=self.says["school.search"])
+        await field.fill(text)
+        await field.press("Enter")
+
+
+async def open_school(
+    visit: Visits, name: str, path: str = "/school/", visitor: Visitor = AT_A_DESK
+) -> SchoolPage:
+    """Open the page at a path, and sign in as a teacher of the local issuer."""
+    page: Page = await visit(path, visitor)
+    school = SchoolPage(page, words(visitor.locale.split("-")[0], "school"))
+    await school.choose(name)
+    return school
+
+
+async def hold_class(stack: BackgroundStack, name: str) -> str:
+    """Hold a class of a teacher of the local issuer, and return its id."""
+    return await hold(stack, signed_in(stack, name, "green" if name == "chloe" else "hill"), LESSON)
