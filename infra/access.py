@@ -9,10 +9,11 @@ from aws_cdk import Fn, Stack
 from aws_cdk.aws_iam import PolicyStatement, Role
 
 from infra.acknowledge import acknowledge
-from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, alias_arn
+from infra.names import SOCKET_API_ID, SOCKET_STAGE, SPEECH_BUCKET, alias_arn, machine_arn
 from infra.resources import DataResources, WebResources
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import Function, Grant
+from lectern.state_machines import REPAIR
 
 _READ: Final = ("dynamodb:GetItem", "dynamodb:Query")
 _WRITE: Final = (
@@ -95,6 +96,10 @@ class Access:
             Grant.CATCH_UP: (
                 ["lambda:InvokeFunction"],
                 [alias_arn(self._stack, self._stage, "catch-up")],
+            ),
+            Grant.REPAIR: (
+                ["states:StartExecution"],
+                [machine_arn(self._stack, self._stage, REPAIR)],
             ),
             # They support no resource-level permissions.
             Grant.TRANSLATE: (["translate:TranslateText"], ["*"]),

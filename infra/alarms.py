@@ -24,6 +24,7 @@ class AlarmKind(StrEnum):
     POSTS_GONE = "posts-gone"
     POSTS_FAILED = "posts-failed"
     TRANSLATIONS_FAILED = "translations-failed"
+    REPAIRS_FAILED = "repairs-failed"
     VOICES_FAILED = "voices-failed"
     RECORDINGS_FAILED = "recordings-failed"
     CODES_GUESSED = "codes-guessed"

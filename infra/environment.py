@@ -7,12 +7,13 @@ from typing import Final
 from aws_cdk import Stack
 
 from infra.assets import RDS_CERTIFICATES
-from infra.names import SOCKET_STAGE, alias_arn, metrics_namespace
+from infra.names import SOCKET_STAGE, alias_arn, machine_arn, metrics_namespace
 from infra.resources import DataResources, WebResources
 from infra.settings import Classes, Stage
 from lectern.adapters.metrics import SERVICE
 from lectern.adapters.postgres.roles import OWNER, WRITER
 from lectern.routes import Function, Grant
+from lectern.state_machines import REPAIR
 
 # A paused Aurora cluster holds a new connection until it has resumed, within half a minute.
 _WAKING_S: Final = 30
@@ -91,6 +92,9 @@ class Environment:
             Grant.GREET: lambda: {"LECTERN_GREETING_FUNCTION": self._alias("greeting")},
             Grant.SPEAK: lambda: {"LECTERN_SPEECH_FUNCTION": self._alias("speak")},
             Grant.CATCH_UP: lambda: {"LECTERN_CATCH_UP_FUNCTION": self._alias("catch-up")},
+            Grant.REPAIR: lambda: {
+                "LECTERN_REPAIR_MACHINE": machine_arn(self._stack, self._name, REPAIR)
+            },
             Grant.VOICES: lambda: bucket,
             Grant.RECORDINGS: lambda: bucket,
             Grant.TRANSCRIBE: dict,

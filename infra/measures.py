@@ -104,6 +104,19 @@ class Measures:
             period=FIVE_MINUTES,
         )
 
+    def failed_repairs(self, machine_arn: str) -> cloudwatch.MathExpression:
+        """Return the number of executions that failed or took too long."""
+        where = {"StateMachineArn": machine_arn}
+        return cloudwatch.MathExpression(
+            expression="FILL(failed,0)+FILL(late,0)",
+            label="repairs that ended early",
+            using_metrics={
+                "failed": metric("AWS/States", "ExecutionsFailed", **where),
+                "late": metric("AWS/States", "ExecutionsTimedOut", **where),
+            },
+            period=FIVE_MINUTES,
+        )
+
     def guessed_codes(self) -> cloudwatch.MathExpression:
         """Return the number of wrong class codes minus the number of right ones."""
         return cloudwatch.MathExpression(

@@ -47,6 +47,16 @@ def alias_arn(stack: Stack, stage: str, function: str) -> str:
     )
 
 
+def machine_arn(stack: Stack, stage: str, machine: str) -> str:
+    """Return the ARN of a state machine. It need not be defined yet."""
+    return stack.format_arn(
+        service="states",
+        resource="stateMachine",
+        resource_name=full_name(stage, machine),
+        arn_format=ArnFormat.COLON_RESOURCE_NAME,
+    )
+
+
 def metrics_namespace(stage: str) -> str:
     """Return the CloudWatch namespace of Lectern's own metrics."""
     return f"Lectern/{stage}"

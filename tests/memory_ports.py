@@ -22,6 +22,7 @@ from lectern.adapters.memory import (
     MemoryQuestionAllowance,
     MemoryRecordingStore,
     MemoryRemovals,
+    MemoryRepairStore,
     MemoryResumeTokenStore,
     MemoryRosterStore,
     MemorySchoolStore,
@@ -36,6 +37,7 @@ from lectern.bootstrap.ports import Make, Ports, T
 from lectern.bootstrap.translators import make_translator
 from lectern.ports.speech_allowance import AllowanceLimits
 from tests.fakes.catch_up import FakeCatchUpRequest
+from tests.fakes.repairs import FakeRepairRequest
 
 
 def on_memory(ports: Ports, table: MemoryTable) -> Ports:
@@ -66,6 +68,8 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
         question_allowance=_made(MemoryQuestionAllowance(table)),
         recordings=_made(MemoryRecordingStore(table)),
         removals=_made(MemoryRemovals(table)),
+        repair_request=_made(FakeRepairRequest()),
+        repairs=_made(MemoryRepairStore(table)),
         resume_tokens=_made(MemoryResumeTokenStore(table)),
         rosters=rosters,
         schools=_made(MemorySchoolStore()),

@@ -75,6 +75,8 @@ class Dashboard(Construct):
         translation = [
             measures.count(Metric.TEXTS_TRANSLATED, "texts translated"),
             measures.count(Metric.TRANSLATIONS_FAILED, "texts no translator could translate"),
+            measures.count(Metric.CAPTIONS_REPAIRED, "captions translated later"),
+            measures.count(Metric.CAPTIONS_GIVEN_UP, "captions never translated"),
         ]
         speech = [
             measures.count(Metric.TEXTS_SYNTHESIZED, "captions synthesized"),

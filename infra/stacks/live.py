@@ -14,6 +14,7 @@ from infra.acknowledge import acknowledge
 from infra.constructs.access_log import SOCKET_FIELDS, AccessLog
 from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment, FunctionContext
+from infra.constructs.repair_machine import RepairMachine
 from infra.names import SOCKET_STAGE
 from infra.settings import Api, Stage
 from lectern.routes import FUNCTIONS, Function, Trigger
@@ -39,6 +40,7 @@ class LiveStack(Stack):
             for function in FUNCTIONS
             if function.trigger in _TRIGGERS and not function.in_vpc
         ]
+        RepairMachine(self, "Repair", name=deployment.name)
         authorizer = self._authorizer()
         routes = [
             self._route(function, authorizer)

@@ -13,8 +13,9 @@ from infra.constructs.dashboard import Dashboard
 from infra.constructs.function import LecternFunction
 from infra.constructs.function_context import Deployment
 from infra.measures import Measures
-from infra.names import full_name
+from infra.names import full_name, machine_arn
 from lectern.adapters.metrics import Metric
+from lectern.state_machines import REPAIR
 
 STAGE_TAG: Final = "lectern-stage"
 """The tag on all resources. The budget filters by it once it is a cost allocation tag."""
@@ -57,7 +58,11 @@ class OperationsStack(Stack):
         stage = deployment.stage
         maker = AlarmMaker(deployment.name, stage.alerts.runbook_url, deployment.alerts)
         batching_s = 60 * (stage.database.write_every_minutes or 0)
-        conditions = {**_of_service(measures), **_of_storage(measures, batching_s + _WAITING_S)}
+        machine = machine_arn(self, deployment.name, REPAIR)
+        conditions = {
+            **_of_service(measures, machine),
+            **_of_storage(measures, batching_s + _WAITING_S),
+        }
         if stage.database.min_capacity == 0:
             conditions[AlarmKind.DATABASE_AWAKE] = Condition(
                 measures.database_awake(),
@@ -101,7 +106,7 @@ class OperationsStack(Stack):
         )
 
 
-def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
+def _of_service(measures: Measures, repair_machine: str) -> Mapping[AlarmKind, Condition]:
     return {
         AlarmKind.SOCKET_ERRORS: Condition(
             measures.socket("IntegrationError"),
@@ -140,6 +145,11 @@ def _of_service(measures: Measures) -> Mapping[AlarmKind, Condition]:
             20,
             times=2,
             means="Many texts are not translated. Students read that a caption is not available.",
+        ),
+        AlarmKind.REPAIRS_FAILED: Condition(
+            measures.failed_repairs(repair_machine),
+            0,
+            means="Captions without a translation are not tried again: `catch-up` fails.",
         ),
         AlarmKind.VOICES_FAILED: Condition(
             measures.failed_share(Metric.TEXTS_FAILED, Metric.TEXTS_SYNTHESIZED),

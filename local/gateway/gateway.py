@@ -1,7 +1,8 @@
 """API Gateway: WebSocket connections, the connection-management API, and HTTP routes.
 
-It also serves Lambda's Invoke API. `tests/integration/test_gateway_*.py` prove its behaviour, and
-say which of it was not observed on the service.
+It also serves Lambda's Invoke API, and starts executions of Step Functions.
+`tests/integration/test_gateway_*.py` prove its behaviour, and say which of it was not observed on
+the service.
 """
 
 import json
@@ -13,6 +14,7 @@ from aiohttp import web
 
 from lectern.observability import logger
 from lectern.routes import Function, Trigger
+from lectern.state_machines import REPAIR, repair_machine
 from local.faults import NO_FAULTS, Faults
 from local.gateway import events
 from local.gateway.admission import Admission, Admitted, RefusedHandshakeError
@@ -29,6 +31,7 @@ from local.gateway.upgrade import check_upgrade, switch_protocols
 from local.runtime.fair_semaphore import CallerGoneError
 from local.runtime.lambda_api import LambdaApi
 from local.runtime.runtime import FunctionError, Runtime
+from local.runtime.states_api import StatesApi
 from local.runtime.tasks import BackgroundTasks
 
 _URL_CHARACTERS: Final = 4096
@@ -93,13 +96,14 @@ class Gateway:
         self._is_closing = False
         self._management = Management(self._connections, limits, faults)
         self._lambda_api = LambdaApi(functions, runtime, self._tasks)
+        self._states_api = StatesApi({REPAIR: repair_machine("catch-up")}, functions, runtime)
 
     def attach(self, app: web.Application) -> None:
         """Add every route to an application."""
         app.add_routes(self.routes())
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the routes of the socket, `@connections`, the HTTP API and `/lambda`."""
+        """Return the routes of the socket, `@connections`, the HTTP API and AWS's services."""
         socket = f"/{self._settings.stage}"
         connection = f"{socket}/@connections/{{connection_id}}"
         invocations = "/lambda/2015-03-31/functions/{name}/invocations"
@@ -111,6 +115,7 @@ class Gateway:
             web.delete(connection, self._management.delete),
             web.get(socket, self._serve),
             web.post(invocations, self._lambda_api.invoke),
+            web.post("/states", self._states_api.start),
             *(
                 HttpApi(self._integration, f, teachers).route(key)
                 for f in http
@@ -126,6 +131,7 @@ class Gateway:
         self._is_closing = True
         for connection in list(self._connections.values()):
             connection.close(CloseCode.GOING_AWAY)
+        await self._states_api.close()
         await self._tasks.finish(self._limits.integration_s)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:

@@ -106,6 +106,7 @@ AWS_SERVICES: Final = frozenset(
         "secretsmanager",
         "sqs",
         "ssm",
+        "stepfunctions",
         "sts",
         "translate",
     }

@@ -16,6 +16,7 @@ from lectern.adapters.dynamodb.live_index import DynamoDbClassIndex, DynamoDbUnr
 from lectern.adapters.dynamodb.missed import DynamoDbMissedCaptionStore
 from lectern.adapters.dynamodb.participants import DynamoDbRemovals
 from lectern.adapters.dynamodb.question_allowance import DynamoDbQuestionAllowance
+from lectern.adapters.dynamodb.repairs import DynamoDbRepairStore
 from lectern.adapters.dynamodb.roster import DynamoDbRosterStore
 from lectern.adapters.dynamodb.schools import DynamoDbLiveSchools
 from lectern.adapters.dynamodb.slots import DynamoDbUtterances
@@ -42,6 +43,7 @@ from lectern.adapters.memory import (
     MemoryProjectorKeyStore,
     MemoryQuestionAllowance,
     MemoryRemovals,
+    MemoryRepairStore,
     MemoryResumeTokenStore,
     MemoryRosterStore,
     MemorySpeechAllowance,
@@ -87,6 +89,7 @@ def _in_memory(table: MemoryTable, clock: MovableClock, limits: Limits) -> LiveS
         corrections=MemoryCorrections(table),
         interims=MemoryInterimPace(table, limits.interim_ms),
         missed=MemoryMissedCaptionStore(table, limits.captions),
+        repairs=MemoryRepairStore(table),
     )
 
 
@@ -121,4 +124,5 @@ def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveS
         corrections=DynamoDbCorrections(table),
         interims=DynamoDbInterimPace(table, clock, limits.interim_ms),
         missed=DynamoDbMissedCaptionStore(table, clock, limits.captions),
+        repairs=DynamoDbRepairStore(table, clock),
     )

@@ -22,6 +22,7 @@ from lectern.ports.history_allowance import HistoryAllowance
 from lectern.ports.interims import InterimPace
 from lectern.ports.live_index import AbsenceStore, ClassIndex, UnregisteredIndex
 from lectern.ports.question_allowance import QuestionAllowance
+from lectern.ports.repair import RepairStore
 from lectern.ports.rosters import Removals, RosterStore
 from lectern.ports.schools import LiveSchools
 from lectern.ports.speech_allowance import AllowanceLimits, SpeechAllowance
@@ -86,6 +87,7 @@ class LiveState:
     corrections: Corrections
     interims: InterimPace
     missed: StoredCaptions
+    repairs: RepairStore
 
     def another(self, limits: Limits = NO_OTHER_LIMITS) -> "LiveState":
         """Return the stores of another function on the same state."""

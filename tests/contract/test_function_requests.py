@@ -1,4 +1,4 @@
-"""Adapters that invoke other functions, over the wire of Lambda's API."""
+"""Adapters that have other functions invoked, over the wire of Lambda and Step Functions."""
 
 import json
 import threading
@@ -13,6 +13,8 @@ from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
 from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+from lectern.adapters.step_functions.repairs import StateMachineRepairs
+from lectern.domain.repair import Repair
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
 from lectern.ports.catch_up import MissedCaptions
@@ -66,6 +68,7 @@ def function(
 ) -> Iterator[Callable[[str], LambdaFunction]]:
     """Return a maker of functions by name that uses the fake."""
     monkeypatch.setenv("AWS_ENDPOINT_URL_LAMBDA", aws_lambda.url)
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SFN", aws_lambda.url)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
@@ -111,6 +114,25 @@ def test_missed_captions_are_requested_from_another_invocation(
     path = "/2015-03-31/functions/catch-up/invocations"
     event = {"session_id": "s", "language": "fr", "sequences": [3, 4]}
     assert aws_lambda.invocations == [(path, "Event", event)]
+
+
+@pytest.mark.usefixtures("function")
+def test_tries_at_captions_are_requested_from_a_state_machine(aws_lambda: FakeLambda) -> None:
+    machine = "arn:aws:states:us-east-1:000000000000:stateMachine:repair"
+    repair = Repair.of("s", "ti", 40, 1_000).refusing({41: 1})
+    repairs = StateMachineRepairs(machine)
+
+    repairs.start(repair)
+    repairs.start(repair)
+    repairs.close()
+
+    (_, _, first), (_, _, second) = aws_lambda.invocations
+    assert (first["stateMachineArn"], json.loads(first["input"])) == (
+        machine,
+        {"repair": asdict(repair), "wait_s": 2},
+    )
+    assert Repair(**json.loads(first["input"])["repair"]) == repair
+    assert first["name"] != second["name"]
 
 
 @pytest.mark.parametrize("letter", ["a", "မ", "🌻", '"'])

@@ -251,3 +251,18 @@ def test_a_reader_who_returns_finds_an_amended_utterance(scene: Scene) -> None:
     scene.store.amend(scene.classroom, scene.kept(), "The cell.", [])
 
     assert scene.live.corrections.since(scene.classroom.session_id, at, 1) == [1]
+
+
+def test_readers_who_return_find_a_caption_that_they_have_as_unavailable(scene: Scene) -> None:
+    said, session_id = scene.say("Hello."), scene.classroom.session_id
+    unavailable = [Caption.unavailable("es"), caption("fr")]
+    scene.live.log.store(said, unavailable)
+    began = scene.live.clock.now
+
+    new = scene.store.add(said, caption("de"))
+    before = scene.live.corrections.since(session_id, began, 1)
+    repaired = scene.store.add(said, caption("es"))
+
+    assert (new is not None, repaired is not None) == (True, True)
+    assert list(before) == []
+    assert list(scene.live.corrections.since(session_id, began, 1)) == [1]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from local.background import BackgroundStack
-from tests.e2e.classroom import Classroom, a_class, rows_when, texts
+from local.client.client import Client
+from tests.e2e.classroom import Classroom, a_class, frames_of, rows_when, texts
 from tests.fakes.openai_server import PROMPT_TOKENS, Answer, Behaviour, FakeOpenAI
 
 LANGUAGES = ("es", "fr", "uk")
@@ -96,3 +97,51 @@ async def test_the_second_translator_serves_when_the_first_one_fails_in_mid_clas
         ("backup", "two", len(LANGUAGES) * len(AFTER) * PROMPT_TOKENS),
         ("compatible", "one", len(LANGUAGES) * (len(BEFORE) + useless) * PROMPT_TOKENS),
     ]
+
+
+async def test_captions_of_an_outage_are_repaired_once_one_translator_is_back(
+    make_stack: type[BackgroundStack], first: FakeOpenAI, second: FakeOpenAI
+) -> None:
+    """Both are down for some sentences, and the second one returns. The first one stays away."""
+    down = Behaviour(Answer.SERVER_ERROR)
+    with make_stack(env=served_by(first, second)) as stack:
+        async with a_class(stack.ws_url, *LANGUAGES) as classroom:
+            await say(classroom, 1)
+            first.default, up, second.default = down, second.default, down
+            for number in (2, 3, 4):
+                await say(classroom, number)
+            untranslated = [_statuses(student) for student in classroom.students]
+
+            second.default = up
+            for student in classroom.students:
+                await student.until(lambda s=student: _statuses(s) == ["ok"] * 4, limit_s=30)  # type: ignore[misc]
+
+            await classroom.teacher.until(lambda: len(_repaired(classroom.teacher)) == 9)
+            async with Client(stack.ws_url) as newcomer:
+                await newcomer.register("student", "uk", classroomCode=classroom.code)
+                history = await newcomer.next("history")
+            session_id = classroom.teacher.session["sessionId"]
+        rows = await rows_when(
+            12, stack.database_url, f"{TRANSLATED} AND status = 'ok'", session_id
+        )
+
+    assert untranslated == [["ok", "unavailable", "unavailable", "unavailable"]] * 3
+    assert [each["status"] for each in history["captions"]] == ["ok"] * 4
+    assert [each["text"] for each in history["captions"]] == texts(classroom.students[2])
+    assert len(rows) == 12
+    assert {status for _, _, status in _repaired(classroom.teacher)} == {"ok"}
+
+
+def _statuses(student: Client) -> list[str]:
+    return [student.captions[number].message["status"] for number in sorted(student.captions)]
+
+
+def _repaired(teacher: Client) -> set[tuple[int, str, str]]:
+    """Return what the teacher got without asking: sequence, language and status."""
+    return {
+        (message["sequence"], each["languageCode"], each["status"])
+        for message in frames_of(teacher, "transcription")
+        if "requestId" not in message and message["sequence"] > 1
+        for each in message.get("delivery", ())
+        if each["status"] == "ok"
+    }

@@ -35,6 +35,7 @@ _ACTION_OF = {
     Grant.GREET: "lambda:InvokeFunction",
     Grant.SPEAK: "lambda:InvokeFunction",
     Grant.CATCH_UP: "lambda:InvokeFunction",
+    Grant.REPAIR: "states:StartExecution",
     Grant.VOICES: "s3:PutObject",
     Grant.RECORDINGS: "s3:PutObject",
     Grant.TRANSCRIBE: "transcribe:StartStreamTranscriptionWebSocket",

@@ -7,7 +7,7 @@ import os
 import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import boto3
@@ -28,6 +28,10 @@ def management_client(endpoint: str) -> "ApiGatewayManagementApiClient":
 
 def lambda_client(endpoint: str) -> "LambdaClient":
     return _session.client("lambda", endpoint_url=endpoint, config=_ONCE)
+
+
+def states_client(endpoint: str) -> Any:
+    return _session.client("stepfunctions", endpoint_url=endpoint, config=_ONCE)
 
 
 class FrameClient:

@@ -9,6 +9,7 @@ from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import CatchUp
 from lectern.services.record_usage import RecordUsage
+from lectern.services.send_late_caption import SendLateCaption
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_missed import TranslateMissed
 from tests.fakes.inline import Inline
@@ -57,11 +58,10 @@ class Scene:
         CatchUp(
             rosters=school.rosters,
             translate_missed=missed,
-            poster=school.poster,
+            send=SendLateCaption(school.rosters, school.poster, school.clock, self.has_voices),
             leave_class=school.leave_class,
             pool=Inline(),
             clock=school.clock,
-            has_voices=self.has_voices,
         )(MissedCaptions(self.teacher.session_id, language, sequences or (1, 2, 3)))
 
     def texts(self, reader: Person) -> list[str]:

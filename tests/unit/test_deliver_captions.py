@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryRepairStore, MemoryTable
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.events import CaptionsDelivered, Event, UtteranceSaid
 from lectern.domain.settings import CaptionMode, Settings
@@ -22,8 +22,10 @@ from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.request_repair import RequestRepair
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
+from tests.fakes.repairs import FakeRepairRequest
 from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
@@ -87,6 +89,7 @@ class Scene:
     farewell: Farewell = field(default_factory=Farewell)
     usage: Sequence[Usage] = ()
     request: FakeCatchUpRequest = field(default_factory=FakeCatchUpRequest)
+    repair: FakeRepairRequest = field(default_factory=FakeRepairRequest)
     limit: int = 10
     speech: RequestedSpeech | None = None
 
@@ -115,6 +118,9 @@ class Scene:
                 rosters=self,
                 recorder=self.recorder,
                 request_missed_captions=RequestMissedCaptions(self.request, self.limit),
+                request_repair=RequestRepair(
+                    MemoryRepairStore(MemoryTable(lambda: NOW)), self.repair, pool, lambda: NOW
+                ),
             )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from lectern.adapters.memory import MemoryPoster, MemoryRecorder
+from lectern.adapters.memory import MemoryPoster, MemoryRecorder, MemoryRepairStore, MemoryTable
 from lectern.domain.classroom import Classroom, Member, Role, Roster
 from lectern.domain.errors import ProviderError
 from lectern.domain.events import UsageRecorded
@@ -20,7 +20,10 @@ from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.request_repair import RequestRepair
 from lectern.services.translate import TranslateConcurrently
+from tests.fakes.inline import Inline
+from tests.fakes.repairs import FakeRepairRequest
 from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
@@ -102,6 +105,12 @@ class Scene:
             rosters=self,
             recorder=self.recorder,
             request_missed_captions=RequestMissedCaptions(Unasked(), 10),
+            request_repair=RequestRepair(
+                MemoryRepairStore(MemoryTable(lambda: NOW)),
+                FakeRepairRequest(),
+                Inline(),
+                lambda: NOW,
+            ),
         )
 
     def seen(self, connection_id: str) -> list[Any]:

@@ -12,8 +12,8 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Caption, Utterance
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import TranslateConcurrently
-from lectern.services.translate_missed import LateCaption, TranslateMissed
+from lectern.services.translate import Failure, TranslateConcurrently
+from lectern.services.translate_missed import LateCaption, NotTranslated, TranslateMissed
 from tests.fakes.inline import Inline
 from tests.fakes.utterances import EmptyHistory
 
@@ -60,7 +60,7 @@ class Scene:
             raise error
         return Translated(f"{request.target}: {request.text}", [PAID])
 
-    def run(self) -> LateCaption | None:
+    def run(self) -> LateCaption | NotTranslated | None:
         translate = TranslateConcurrently(self, EmptyHistory(), Inline(), 5.0)
         use_case = TranslateMissed(self, translate, self.recorder, RecordUsage(self.recorder))
         return use_case("s", 7, "es", NO_TOPIC)
@@ -71,7 +71,7 @@ def test_a_translation_is_recorded_with_its_usage_and_stored_and_its_claim_stays
 
     late = scene.run()
 
-    assert late is not None
+    assert isinstance(late, LateCaption)
     assert (late.utterance.late_captions, late.caption.text) == (1, "es: The plant.")
     [event] = scene.recorder.events
     assert isinstance(event, CaptionAdded)
@@ -88,9 +88,10 @@ def test_captions_that_another_caller_translates_or_has_stored_are_not_translate
 def test_a_failed_translation_releases_the_claim_and_its_usage_is_recorded() -> None:
     scene = Scene(fails=True)
 
-    late = scene.run()
+    failed = scene.run()
 
-    assert (late, scene.stored, scene.is_claimed) == (None, [], False)
+    assert failed == NotTranslated(Failure.REFUSED, is_paid=True)
+    assert (scene.stored, scene.is_claimed) == ([], False)
     [event] = scene.recorder.events
     assert isinstance(event, UsageRecorded)
     assert event.record.usage == [PAID]

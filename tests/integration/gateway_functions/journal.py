@@ -23,10 +23,16 @@ def find(kind: str, key: str) -> list[Any]:
 
 async def wait(kind: str, key: str) -> Any:
     """Wait for the first value of this kind and key, and return it."""
-    return (await asyncio.to_thread(_wait, kind, key))[0]
+    return (await wait_for(kind, key, 1))[0]
 
 
-def _wait(kind: str, key: str) -> list[Any]:
+async def wait_for(kind: str, key: str, count: int) -> list[Any]:
+    """Wait for so many values of this kind and key, and return all."""
+    return await asyncio.to_thread(_wait, kind, key, count)
+
+
+def _wait(kind: str, key: str, count: int) -> list[Any]:
     with _changed:
-        assert _changed.wait_for(lambda: find(kind, key), _DEADLINE_S), f"no {kind} came"
+        is_there = _changed.wait_for(lambda: len(find(kind, key)) >= count, _DEADLINE_S)
+        assert is_there, f"no {kind} came"
         return find(kind, key)

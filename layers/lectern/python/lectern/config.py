@@ -142,6 +142,11 @@ class Config:
     catch_up_function: str = _text(
         "LECTERN_CATCH_UP_FUNCTION", "catch-up", "Lambda function that translates missed captions"
     )
+    repair_machine: str = _text(
+        "LECTERN_REPAIR_MACHINE",
+        "repair",
+        "state machine that tries captions again which have no translation",
+    )
     speech_function: str = _text(
         "LECTERN_SPEECH_FUNCTION", "speak", "Lambda function that synthesizes captions"
     )
@@ -351,7 +356,7 @@ class Config:
         "LECTERN_CATCH_UP",
         "10",
         "maximum number of missed captions that are translated for a student who joins or changes"
-        " language",
+        " language; 0: nothing is translated after its delivery",
         from_zero,
         "a whole number, 0 for none",
     )

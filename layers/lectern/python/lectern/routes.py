@@ -34,6 +34,7 @@ class Grant(StrEnum):
     GREET = "invoke greeting"
     SPEAK = "invoke speak"
     CATCH_UP = "invoke catch-up"
+    REPAIR = "start repairs"
     VOICES = "read and write voices"
     RECORDINGS = "read, write and delete recordings"
     TRANSCRIBE = "open streams of Amazon Transcribe"
@@ -156,7 +157,7 @@ def _translating_route(module: str, route_key: str, concurrency: int) -> Functio
         _route(
             module,
             route_key,
-            _TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.SPEAK, Grant.CATCH_UP},
+            _TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.SPEAK, Grant.CATCH_UP, Grant.REPAIR},
         ),
         timeout_s=29,
         layers=(*_EVERYWHERE, Layer.OPENAI),

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from lectern.adapters import aws_lambda as aws_lambda
     from lectern.adapters import dynamodb as dynamodb
     from lectern.adapters import measured_guesses as measured_guesses
+    from lectern.adapters import measured_repairs as measured_repairs
     from lectern.adapters import postgres as postgres
     from lectern.adapters import s3 as s3
     from lectern.adapters import sqs as sqs
+    from lectern.adapters import step_functions as step_functions
     from lectern.adapters import vendors as vendors
 
 

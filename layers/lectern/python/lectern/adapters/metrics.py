@@ -18,6 +18,8 @@ class Metric(StrEnum):
       supports the language.
     - `CAPTIONS_RETRIED`, `CAPTIONS_UNSURE`: captions that were translated again because a fact was
       missing, and captions that went out with one missing. Written only if a fact is missing.
+    - `CAPTIONS_REPAIRED`, `CAPTIONS_GIVEN_UP`: captions that went out without a translation, and
+      have one by now, or are not tried again. Written only if there are any.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
@@ -33,3 +35,5 @@ class Metric(StrEnum):
     RECORDINGS_FAILED = "RecordingsFailed"
     CAPTIONS_RETRIED = "CaptionsRetried"
     CAPTIONS_UNSURE = "CaptionsUnsure"
+    CAPTIONS_REPAIRED = "CaptionsRepaired"
+    CAPTIONS_GIVEN_UP = "CaptionsGivenUp"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lectern.ports.ear import Ear
     from lectern.ports.guesses import GuessStore
     from lectern.ports.post import Poster
+    from lectern.ports.repair import RepairCounts
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
@@ -108,6 +109,7 @@ def make_ports(
             )
         ),
         removals=cache(lambda: dynamodb.participants.DynamoDbRemovals(table(), clock)),
+        repairs=cache(lambda: dynamodb.repairs.DynamoDbRepairStore(table(), clock)),
         resume_tokens=cache(lambda: dynamodb.tokens.DynamoDbResumeTokenStore(table(), clock)),
         rosters=rosters,
         speech_allowance=cache(lambda: _speech_allowance(settings, table(), clock)),
@@ -124,6 +126,9 @@ def make_ports(
             lambda: adapters.aws_lambda.greeting.LambdaGreetingRequest(
                 _function(settings.greeting_function)
             )
+        ),
+        repair_request=cache(
+            lambda: adapters.step_functions.repairs.StateMachineRepairs(settings.repair_machine)
         ),
         speech_request=cache(lambda: _speech_request(settings)),
         audio_cache=audio_cache,
@@ -148,6 +153,7 @@ def make_ports(
         people=cache(lambda: adapters.postgres.people.PostgresPeople(database, _sign(settings))),
         queue_depth=cache(lambda: adapters.sqs.depth.SqsQueueDepth(settings.queue_url)),
         recorder=cache(lambda: adapters.sqs.recorder.SqsRecorder(settings.queue_url)),
+        repair_counts=cache(lambda: _repair_counts(settings)),
         reports=reports,
         schools=cache(
             lambda: adapters.postgres.schools.PostgresSchoolStore(database, _sign(settings))
@@ -173,6 +179,11 @@ def _poster(settings: Config) -> "Poster":
     poster, namespace = adapters.api_gateway.poster.ApiGatewayPoster(), settings.metrics_namespace
     measured = adapters.api_gateway.measured.MeasuredPoster
     return measured(poster, namespace) if namespace else poster
+
+
+def _repair_counts(settings: Config) -> "RepairCounts | None":
+    namespace = settings.metrics_namespace
+    return adapters.measured_repairs.MeasuredRepairs(namespace) if namespace else None
 
 
 def _speech_request(settings: Config) -> "SpeechRequest | None":

@@ -6,6 +6,7 @@ from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.request_repair import RequestRepair
 from lectern.services.taught_class import FindTaughtClass
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_utterance import TranslateUtterance
@@ -38,6 +39,13 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
             recorder=ports.recorder(),
             request_missed_captions=RequestMissedCaptions(
                 ports.catch_up_request(), ports.settings.catch_up
+            ),
+            request_repair=RequestRepair(
+                repairs=ports.repairs(),
+                request=ports.repair_request(),
+                pool=ports.pools.calls,
+                clock=ports.clock,
+                is_on=ports.settings.catch_up > 0,
             ),
         ),
         deliver_interim=DeliverInterim(

@@ -1,27 +1,61 @@
-"""Builds the use case of `catch-up`."""
+"""Builds the use cases of `catch-up`."""
 
 from lectern.bootstrap.captions import translate_concurrently
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class
 from lectern.bootstrap.speech_services import speakers
+from lectern.services.announce_repair import AnnounceRepair
 from lectern.services.catch_up import CatchUp
 from lectern.services.record_usage import RecordUsage
+from lectern.services.repair_captions import RepairCaptions
+from lectern.services.send_late_caption import SendLateCaption
 from lectern.services.translate_missed import TranslateMissed
 
 
 def catch_up(ports: Ports) -> CatchUp:
-    """Return the use case of `catch-up`."""
+    """Return the use case of missed captions."""
     return CatchUp(
         rosters=ports.rosters(),
-        translate_missed=TranslateMissed(
-            missed=ports.missed(),
-            translate=translate_concurrently(ports),
-            recorder=ports.recorder(),
-            record_usage=RecordUsage(ports.recorder()),
-        ),
-        poster=ports.poster(),
+        translate_missed=_translate_missed(ports),
+        send=_send(ports),
         leave_class=leave_class(ports),
         pool=ports.pools.catch_up,
+        clock=ports.clock,
+    )
+
+
+def repair_captions(ports: Ports) -> RepairCaptions:
+    """Return the use case of captions that were delivered without a translation."""
+    return RepairCaptions(
+        repairs=ports.repairs(),
+        history=ports.utterances(),
+        rosters=ports.rosters(),
+        translate_missed=_translate_missed(ports),
+        announce=AnnounceRepair(
+            send=_send(ports),
+            poster=ports.poster(),
+            leave_class=leave_class(ports),
+            pool=ports.pools.catch_up,
+        ),
+        counts=ports.repair_counts(),
+        pool=ports.pools.catch_up,
+        clock=ports.clock,
+    )
+
+
+def _translate_missed(ports: Ports) -> TranslateMissed:
+    return TranslateMissed(
+        missed=ports.missed(),
+        translate=translate_concurrently(ports),
+        recorder=ports.recorder(),
+        record_usage=RecordUsage(ports.recorder()),
+    )
+
+
+def _send(ports: Ports) -> SendLateCaption:
+    return SendLateCaption(
+        rosters=ports.rosters(),
+        poster=ports.poster(),
         clock=ports.clock,
         has_voices=bool(speakers(ports.settings)),
     )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.question_allowance import QuestionAllowance
     from lectern.ports.record import Archive, Database, QueueDepth, Recorder
     from lectern.ports.recordings import RecordingStore
+    from lectern.ports.repair import RepairCounts, RepairRequest, RepairStore
     from lectern.ports.reports import Eraser, OldSessions, SessionReports, Transcripts
     from lectern.ports.rosters import Removals, RosterStore
     from lectern.ports.schools import LiveSchools, SchoolStore
@@ -97,6 +98,7 @@ class Ports:
         speech_request: `None` if no provider synthesizes.
         migrate: Applies all missing migrations, and returns how many.
         decode_event: Reads an event of the queue.
+        repair_counts: `None` if there are no metrics.
     """
 
     settings: Config
@@ -123,6 +125,7 @@ class Ports:
     question_allowance: Make[QuestionAllowance]
     recordings: Make[RecordingStore]
     removals: Make[Removals]
+    repairs: Make[RepairStore]
     resume_tokens: Make[ResumeTokenStore]
     rosters: Make[RosterStore]
     speech_allowance: Make[SpeechAllowance]
@@ -133,6 +136,7 @@ class Ports:
     poster: Make[Poster]
     catch_up_request: Make[CatchUpRequest]
     greeting: Make[GreetingRequest]
+    repair_request: Make[RepairRequest]
     speech_request: Make[SpeechRequest | None]
 
     audio_cache: Make[AudioCache]
@@ -154,6 +158,7 @@ class Ports:
     people: Make[People]
     queue_depth: Make[QueueDepth]
     recorder: Make[Recorder]
+    repair_counts: Make[RepairCounts | None]
     reports: Make[SessionReports]
     schools: Make[SchoolStore]
     transcripts: Make[Transcripts]

@@ -58,6 +58,8 @@ class MissedCaptionStore(Protocol):
     def add(self, utterance: Utterance, caption: Caption) -> Utterance | None:
         """Store one more caption, and return the utterance as students now receive it.
 
+        If the readers have the caption as unavailable, `Corrections` then finds the utterance.
+
         Atomic. Returns `None` and stores nothing if
 
         - the stored utterance has a newer revision, or was amended,

@@ -1,4 +1,4 @@
-"""The stored utterances that the teacher has corrected."""
+"""The stored utterances whose captions have changed."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -10,7 +10,10 @@ MAX_CORRECTIONS: Final = 100
 
 
 class Corrections(Protocol):
-    """Finds corrected utterances by the time at which the delivery of the correction began."""
+    """Finds utterances by the time at which the delivery of another text of them began.
+
+    That is a correction of the teacher, or a translation of a caption that was unavailable.
+    """
 
     def since(self, session_id: str, at: int, last: int) -> Sequence[int]:
         """Return the numbers of utterances that were corrected since `at`, in ascending order.

@@ -4,17 +4,12 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from lectern.domain.audience import audiences
-from lectern.domain.classroom import Member, Roster
 from lectern.domain.clock import Clock
 from lectern.domain.glossary import Topic
-from lectern.domain.language import caption_key, translation_key
 from lectern.ports.catch_up import MissedCaptions
-from lectern.ports.post import Poster
 from lectern.ports.rosters import RosterReader
-from lectern.protocol.captions import Translation
-from lectern.protocol.codec import encode
 from lectern.services.leave_class import LeaveClass
+from lectern.services.send_late_caption import SendLateCaption, readers_of
 from lectern.services.translate_missed import LateCaption, TranslateMissed
 
 
@@ -28,11 +23,10 @@ class CatchUp:
 
     rosters: RosterReader
     translate_missed: TranslateMissed
-    poster: Poster
+    send: SendLateCaption
     leave_class: LeaveClass
     pool: Executor
     clock: Clock
-    has_voices: bool
 
     def __call__(self, missed: MissedCaptions) -> None:
         """Translate the captions, newest first.
@@ -42,7 +36,7 @@ class CatchUp:
         roster = self.rosters.read(missed.session_id)
         if roster is None or not roster.classroom.is_live(self.clock()):
             return
-        if not _readers(roster, missed.language):
+        if not readers_of(roster, missed.language):
             return
         newest_first = sorted(missed.sequences, reverse=True)
         topic = roster.classroom.topic
@@ -53,20 +47,4 @@ class CatchUp:
     def _catch_up(self, missed: MissedCaptions, sequence: int, topic: Topic) -> Sequence[str]:
         """Translate and send one caption; return the connection ids that were gone."""
         late = self.translate_missed(missed.session_id, sequence, missed.language, topic)
-        return self._send(late) if late else []
-
-    def _send(self, late: LateCaption) -> Sequence[str]:
-        """Send the caption to the current readers; students who join later read it from the log."""
-        # Read after the caption was stored, so that no student falls between log and post.
-        roster = self.rosters.read(late.utterance.session_id)
-        readers = _readers(roster, late.caption.language) if roster else []
-        readers = [r for r in readers if caption_key(late.utterance.language, r.language)]
-        gone: list[str] = []
-        for audience, ids in audiences(readers, has_voices=self.has_voices).items():
-            message = Translation.of(late.utterance, late.caption, audience.later(), self.clock())
-            gone += self.poster.post_many(ids, encode(message)).gone
-        return gone
-
-
-def _readers(roster: Roster, language: str) -> list[Member]:
-    return [each for each in roster.readers if translation_key(each.language) == language]
+        return self.send(late).gone if isinstance(late, LateCaption) else []

@@ -18,6 +18,7 @@ from lectern.ports.utterances import UtteranceLog
 from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.request_repair import RequestRepair
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 
@@ -30,6 +31,7 @@ class DeliverCaptions:
     - A caption is synthesized if students want audio.
     - If students join during delivery in a language that no one has read yet, a catch-up request
       has the utterance translated for them.
+    - A caption that failed is tried again for some minutes by other invocations.
     - Safe to repeat: clients drop duplicates by sequence number and revision. The log and the
       archive overwrite.
     """
@@ -40,6 +42,7 @@ class DeliverCaptions:
     rosters: RosterReader
     recorder: Recorder
     request_missed_captions: RequestMissedCaptions
+    request_repair: RequestRepair
 
     def __call__(
         self,
@@ -67,6 +70,7 @@ class DeliverCaptions:
         self.request_missed_captions.for_utterance(
             stored, [audience.language for audience in newcomers]
         )
+        self.request_repair(utterance, made)
         outcome = outcome_of(utterance, posting.finish())
         if outcome.deliveries:
             self._record_deliveries(outcome)

@@ -47,7 +47,7 @@ class NotifyTeacher:
         self._post(classroom, [StudentJoined.of(each) for each in joined])
 
     def _post(self, classroom: Classroom, messages: Sequence[ServerMessage]) -> None:
-        if not _is_reachable(classroom):
+        if not is_reachable(classroom):
             return
         for message in messages:
             self.poster.post_many([classroom.teacher_connection_id], encode(message))
@@ -59,7 +59,7 @@ class NotifyTeacher:
             self.sleep(wait_ms / 1_000)
             began = self.clock()
             roster = self.rosters.read(session_id)
-            if roster is None or not _is_reachable(roster.classroom):
+            if roster is None or not is_reachable(roster.classroom):
                 return
             teacher = roster.classroom.teacher_connection_id
             self.poster.post_many([teacher], encode(StudentCountUpdate.of(roster)))
@@ -68,5 +68,6 @@ class NotifyTeacher:
             wait_ms = self.pace.claim(session_id) if is_late else None
 
 
-def _is_reachable(classroom: Classroom) -> bool:
+def is_reachable(classroom: Classroom) -> bool:
+    """Return whether the teacher of a live class is connected."""
     return classroom.ended_at is None and classroom.teacher_away_since is None

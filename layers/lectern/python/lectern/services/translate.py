@@ -4,8 +4,15 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from lectern.domain.errors import LecternError, ProviderError
+from lectern.domain.errors import (
+    LanguageNotSupportedError,
+    LecternError,
+    NoTranslationError,
+    ProviderError,
+    ProviderUnavailableError,
+)
 from lectern.domain.glossary import NO_TOPIC, Glossary, Topic
 from lectern.domain.text import clean, is_blank
 from lectern.domain.usage import Usage
@@ -18,12 +25,29 @@ from lectern.ports.utterances import CaptionHistory
 from lectern.protocol.base import MAX_CAPTION_BYTES, json_bytes
 
 
+class Failure(StrEnum):
+    """Why a caption has no translation.
+
+    - `UNANSWERED`: no provider has answered in time.
+    - `REFUSED`: the answer is no translation of this text.
+    - `UNSUPPORTED`: no provider supports the language.
+    """
+
+    UNANSWERED = "unanswered"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+
+
 @dataclass(frozen=True, slots=True)
 class TranslatedCaption:
-    """A caption and the usage of its translation, which a failed translation may have too."""
+    """A caption and the usage of its translation, which a failed translation may have too.
+
+    `failure` is `None` if the caption has a translation.
+    """
 
     caption: Caption
     usage: Sequence[Usage] = ()
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +104,7 @@ class TranslateConcurrently:
             if not done:
                 logger.warning("translation late", languages=[*pending.values()])
                 yield from (
-                    TranslatedCaption(Caption.unavailable(language))
+                    TranslatedCaption(Caption.unavailable(language), failure=Failure.UNANSWERED)
                     for language in pending.values()
                 )
                 return
@@ -156,4 +180,14 @@ def _made(language: str, future: Future[TranslatedCaption]) -> TranslatedCaption
     else:
         logger.error("translation failed", **facts)
     usage = error.usage if isinstance(error, ProviderError) else ()
-    return TranslatedCaption(Caption.unavailable(language), usage)
+    return TranslatedCaption(Caption.unavailable(language), usage, _failure(error))
+
+
+def _failure(error: BaseException) -> Failure:
+    if isinstance(error, LanguageNotSupportedError):
+        return Failure.UNSUPPORTED
+    if isinstance(error, NoTranslationError):
+        return Failure.REFUSED
+    if isinstance(error, ProviderError) and not isinstance(error, ProviderUnavailableError):
+        return Failure.REFUSED
+    return Failure.UNANSWERED

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from lectern.domain.events import CaptionAdded
 from lectern.domain.glossary import Topic
 from lectern.domain.usage import usage_record
-from lectern.domain.utterance import Caption, CaptionStatus, Utterance
+from lectern.domain.utterance import Caption, Utterance
 from lectern.ports.catch_up import MissedCaptionStore
 from lectern.ports.record import Recorder
 from lectern.services.record_usage import RecordUsage
-from lectern.services.translate import TranslateConcurrently, TranslatedCaption
+from lectern.services.translate import Failure, TranslateConcurrently, TranslatedCaption
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,14 @@ class LateCaption:
 
     utterance: Utterance
     caption: Caption
+
+
+@dataclass(frozen=True, slots=True)
+class NotTranslated:
+    """The failure of a translation; `is_paid` if a provider has answered and bills it."""
+
+    failure: Failure
+    is_paid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,12 @@ class TranslateMissed:
 
     def __call__(
         self, session_id: str, sequence: int, language: str, topic: Topic
-    ) -> LateCaption | None:
-        """Return the caption if this call has stored it. `language` is a translation key."""
+    ) -> LateCaption | NotTranslated | None:
+        """Return the caption if this call has stored it. `language` is a translation key.
+
+        Returns `None` if there is nothing to translate, another call does it, or the utterance has
+        been corrected meanwhile.
+        """
         utterance = self.missed.find(session_id, sequence, language)
         if utterance is None or not self.missed.claim(utterance, language):
             return None
@@ -49,16 +61,16 @@ class TranslateMissed:
 
     def _translate_claimed(
         self, utterance: Utterance, language: str, topic: Topic
-    ) -> LateCaption | None:
+    ) -> LateCaption | NotTranslated | None:
         """Translate a claimed caption, and release the claim only if the translation failed."""
         # After success the claim stays: a concurrent call may have run `find` before `add`, and
         # must not be able to claim the caption and translate it again.
-        for translated in self.translate(utterance, [language], topic):
-            if translated.caption.status is CaptionStatus.OK:
-                return self._store(utterance, translated)
-            self.record_usage(utterance.session_id, translated.usage)
+        [translated] = self.translate(utterance, [language], topic)
+        if translated.failure is None:
+            return self._store(utterance, translated)
+        self.record_usage(utterance.session_id, translated.usage)
         self.missed.release(utterance, language)
-        return None
+        return NotTranslated(translated.failure, bool(translated.usage))
 
     def _store(self, utterance: Utterance, translated: TranslatedCaption) -> LateCaption | None:
         caption, record = translated.caption, usage_record(translated.usage)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lectern.adapters.dynamodb import people as people
     from lectern.adapters.dynamodb import question_allowance as question_allowance
     from lectern.adapters.dynamodb import recordings as recordings
+    from lectern.adapters.dynamodb import repairs as repairs
     from lectern.adapters.dynamodb import roster as roster
     from lectern.adapters.dynamodb import schools as schools
     from lectern.adapters.dynamodb import slots as slots

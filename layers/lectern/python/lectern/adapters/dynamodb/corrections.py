@@ -10,7 +10,6 @@ from lectern.adapters.dynamodb.live_item import seconds
 from lectern.adapters.dynamodb.slots import slot_at, slot_key
 from lectern.adapters.dynamodb.stored_captions import stored_utterance
 from lectern.adapters.dynamodb.table import LiveTable
-from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.corrections import MAX_CORRECTIONS
 
@@ -42,15 +41,16 @@ class DynamoDbCorrections:
         ]
 
 
-def note_correction(table: LiveTable, classroom: Classroom, sequence: int, at: int) -> None:
-    """Note that the correction of a stored utterance is about to be delivered.
+def note_correction(
+    table: LiveTable, session_id: str, sequence: int, at: int, expires_at: int
+) -> None:
+    """Note that another text of a stored utterance is about to be delivered.
 
-    Before the correction is stored: if the function dies in between, readers only read the
-    utterance in vain.
+    Before the text is stored: if the function dies in between, readers only read the utterance in
+    vain.
     """
     place = f"{_time_key(at)}#{slot_key(sequence)}"
-    ttl = seconds(classroom.expires_at)
-    table.save(CorrectionItem(corrections_key(classroom.session_id), place, ttl=ttl))
+    table.save(CorrectionItem(corrections_key(session_id), place, ttl=seconds(expires_at)))
 
 
 def corrections_key(session_id: str) -> str:

@@ -14,7 +14,7 @@ from lectern.adapters.dynamodb.table import LiveTable
 
 Key = tuple[str, str]
 
-_SHORT_LIVED: Final = ("PACE", "CATCHUP", "ALLOWANCE", "EARS")
+_SHORT_LIVED: Final = ("PACE", "CATCHUP", "REPAIR", "ALLOWANCE", "EARS")
 """Partitions of rate limits and leases that last minutes; most have expired by then."""
 
 

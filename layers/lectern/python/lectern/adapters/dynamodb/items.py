@@ -20,6 +20,7 @@ One long module: all kinds share the table, so each name and key is seen beside 
 | pace | `PACE#session` | `-` |
 | count | `PACE#session` | `COUNT` |
 | catch up | `CATCHUP#session` | a slot's, `#` and the revision, `#` and the translation key |
+| repair | `REPAIR#session` | the translation key |
 | recording | `RECORDING#session#utterance` | `-` |
 | chunk | `RECORDING#session#utterance` | `CHUNK#` and its index, 5 digits |
 | speech | `SPEECH#hash` | `-` |
@@ -249,6 +250,15 @@ class CountItem(LiveItem, discriminator="count"):
 
 class CatchUpItem(LiveItem, discriminator="catch up"):
     """The claim on creating a missed caption, which expires with its `ttl`."""
+
+
+class RepairItem(LiveItem, discriminator="repair"):
+    """The series of tries at captions of a language, which expires with its `ttl`.
+
+    `noted` counts the captions that failed while it lasts.
+    """
+
+    noted = NumberAttribute(null=True)
 
 
 class RecordingItem(LiveItem, discriminator="recording"):

@@ -52,6 +52,8 @@ class DynamoDbMissedCaptionStore:
             there = stored_utterance(self.table, utterance.session_id, known)
             if not there.lacks(caption.language, self.maximum):
                 return None
+            if caption.language in there.captions:  # the readers have it as unavailable
+                self._note(utterance, int(known.ttl) * 1_000)
             if self._add(known, there, caption):
                 return replace(utterance, late_captions=_late(known) + 1)
         return None
@@ -62,6 +64,10 @@ class DynamoDbMissedCaptionStore:
         slot = SlotItem(log_key(utterance.session_id), slot_key(utterance.sequence))
         actions = [SlotItem.stored.set(stored), SlotItem.late.set(_late(known) + 1)]
         return self.table.update(slot, actions, _is_as(known))
+
+    def _note(self, utterance: Utterance, expires_at: int) -> None:
+        session_id, sequence = utterance.session_id, utterance.sequence
+        note_correction(self.table, session_id, sequence, self.clock(), expires_at)
 
     def amend(
         self,
@@ -80,7 +86,7 @@ class DynamoDbMissedCaptionStore:
         known = slot_at(self.table, there.session_id, there.sequence)
         if known is None or not _keeps(known, there) or _late(known) != there.late_captions:
             return None
-        note_correction(self.table, classroom, there.sequence, self.clock())
+        self._note(there, classroom.expires_at)
         slot = SlotItem(log_key(there.session_id), slot_key(there.sequence))
         actions = [
             SlotItem.text.set(text),

@@ -245,7 +245,8 @@ class DynamoDbUtteranceLog:
             return None
         taken = slot_of(session_id, claimed)
         if taken.stored_revision is not None:
-            note_correction(self.table, attempt.classroom, taken.utterance.sequence, attempt.at)
+            number, until = taken.utterance.sequence, attempt.classroom.expires_at
+            note_correction(self.table, session_id, number, attempt.at, until)
         return Numbered(taken.utterance, is_new=True)
 
     def _take_unplaced(self, attempt: Attempt, item: UtteranceItem) -> Numbered | None:

@@ -23,6 +23,7 @@ from lectern.adapters.memory.poster import MemoryPoster
 from lectern.adapters.memory.question_allowance import MemoryQuestionAllowance
 from lectern.adapters.memory.recorder import MemoryRecorder
 from lectern.adapters.memory.recordings import MemoryRecordingStore
+from lectern.adapters.memory.repairs import MemoryRepairStore
 from lectern.adapters.memory.roster import MemoryRosterStore
 from lectern.adapters.memory.schools import MemoryLiveSchools, MemorySchoolStore
 from lectern.adapters.memory.slots import MemoryUtterances
@@ -57,6 +58,7 @@ __all__ = [
     "MemoryRecorder",
     "MemoryRecordingStore",
     "MemoryRemovals",
+    "MemoryRepairStore",
     "MemoryResumeTokenStore",
     "MemoryRosterStore",
     "MemorySchoolStore",

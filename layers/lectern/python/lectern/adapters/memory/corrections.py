@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lectern.adapters.memory.table import MemoryTable
-from lectern.domain.classroom import Classroom
 from lectern.domain.utterance import StoredUtterance
 from lectern.ports.corrections import MAX_CORRECTIONS
 
@@ -28,8 +27,8 @@ class MemoryCorrections:
         return [entry.stored for entry in entries if entry and entry.stored]
 
 
-def note_correction(table: MemoryTable, classroom: Classroom, sequence: int) -> None:
-    """Note that the correction of a stored utterance is about to be delivered."""
-    noted = table.corrected.get(classroom.session_id) or ()
+def note_correction(table: MemoryTable, session_id: str, sequence: int, expires_at: int) -> None:
+    """Note that another text of a stored utterance is about to be delivered."""
+    noted = table.corrected.get(session_id) or ()
     noted = (*noted, (table.clock(), sequence))
-    table.corrected.put(classroom.session_id, noted, classroom.expires_at)
+    table.corrected.put(session_id, noted, expires_at)

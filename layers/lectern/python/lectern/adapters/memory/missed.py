@@ -51,6 +51,8 @@ class MemoryMissedCaptionStore:
                 replace(entry.stored.utterance, late_captions=late),
                 {**entry.stored.captions, caption.language: caption},
             )
+            if caption.language in entry.stored.captions:  # the readers have it as unavailable
+                note_correction(self.table, *key, self.table.log.expires_at(key))
             self.table.log.replace(key, replace(entry, slot=slot, stored=stored))
             return replace(utterance, late_captions=late)
 
@@ -71,7 +73,7 @@ class MemoryMissedCaptionStore:
                 return None
             if entry.slot.utterance.late_captions != there.late_captions:
                 return None
-            note_correction(self.table, classroom, there.sequence)
+            note_correction(self.table, *key, classroom.expires_at)
             stored = StoredUtterance(after, {each.language: each for each in captions})
             slot = replace(entry.slot, utterance=after)
             self.table.log.replace(key, replace(entry, slot=slot, stored=stored))

@@ -37,6 +37,10 @@ class Rows(Generic[Key, Value]):
         """Store a value until a moment, in epoch milliseconds."""
         self._rows[key] = value, expires_at
 
+    def expires_at(self, key: Key) -> int:
+        """Return when a value that is there expires, in epoch milliseconds."""
+        return self._rows[key][1]
+
     def replace(self, key: Key, value: Value) -> None:
         """Replace a value that is there. Its expiry stays."""
         self._rows[key] = value, self._rows[key][1]
@@ -107,6 +111,8 @@ class MemoryTable:
         """When a class last showed an interim text, by session id."""
         self.catch_ups = Rows[tuple[str, int, int, int, str], bool](clock)
         """Claims by session id, sequence number, revision and language."""
+        self.repairs = Rows[tuple[str, str], int](clock)
+        """How many captions have failed, by session id and language."""
         self.schools = Rows[str, School](clock)
         """By school id."""
         self.recordings = Rows[RecordingId, StoredRecording](clock)

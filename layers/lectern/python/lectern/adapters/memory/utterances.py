@@ -92,7 +92,8 @@ class MemoryUtteranceLog:
         if revision is None:
             return None if slot.is_undelivered else Numbered(there, is_new=False)
         if slot.stored_revision is not None:
-            note_correction(self.table, classroom, there.sequence)
+            key = classroom.session_id, there.sequence
+            note_correction(self.table, *key, classroom.expires_at)
         newer = utterance_of(classroom, draft, there.sequence, revision, now)
         newer = replace(newer, late_captions=there.late_captions, amendments=there.amendments)
         taken = replace(slot, utterance=newer, lease_until=now + LEASE_MS)
