@@ -55,6 +55,7 @@ class Environment:
             "LECTERN_TRANSLATOR_URL": lambda: stage.translation.url or "",
             "LECTERN_BACKUP_TRANSLATOR_MODEL": lambda: stage.translation.backup_model or "",
             "LECTERN_BACKUP_TRANSLATOR_URL": lambda: stage.translation.backup_url or "",
+            "LECTERN_TRANSLATOR_HEDGE_PERCENT": lambda: _number(stage.translation.hedge_percent),
             "LECTERN_AMAZON_FORMALITY": lambda: stage.translation.formality or "",
             "LECTERN_AMAZON_BREVITY": lambda: "true" if stage.translation.brevity else "",
             "LECTERN_TTS": lambda: ",".join(stage.speech.voices) or "none",
@@ -117,6 +118,10 @@ class Environment:
         url = f"postgresql://{user}@{self._data.database_address}"
         tls = f"sslmode=verify-full&sslrootcert={RDS_CERTIFICATES}"
         return {"LECTERN_DATABASE_URL": f"{url}?{tls}{more}", "LECTERN_DATABASE_AUTH": "iam"}
+
+
+def _number(amount: int | None) -> str:
+    return "" if amount is None else str(amount)
 
 
 def _of_classes(classes: Classes) -> Variables:

@@ -161,6 +161,10 @@ class Translation(Settings, frozen=True):
     url: Url | None = None
     backup_url: Url | None = None
     backup_model: Model | None = None
+    hedge_percent: (
+        Annotated[int, Meta(ge=0, le=100, description="a share of translations, 0 to 100 percent")]
+        | None
+    ) = None
     formality: (
         Annotated[
             Literal["formal", "informal"],

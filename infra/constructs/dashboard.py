@@ -77,6 +77,7 @@ class Dashboard(Construct):
             measures.count(Metric.TRANSLATIONS_FAILED, "texts no translator could translate"),
             measures.count(Metric.CAPTIONS_REPAIRED, "captions translated later"),
             measures.count(Metric.CAPTIONS_GIVEN_UP, "captions never translated"),
+            measures.count(Metric.TRANSLATIONS_HEDGED, "texts with a second translator"),
         ]
         speech = [
             measures.count(Metric.TEXTS_SYNTHESIZED, "captions synthesized"),

@@ -83,6 +83,7 @@ MISTAKES = [
     (_SCHOOL, 'backup_model = "backup-translator"', "", "`backup_model` should be set for the"),
     (_SCHOOL, '"compatible", "backup", ', '"compatible", ', "`backup_url` should be set for the"),
     (_SCHOOL, ', "amazon"]', "]", "`formality` and `brevity` should be set with `amazon` only"),
+    (_SCHOOL, "percent = 5", "percent = 101", "`translation.hedge_percent` should be a share of"),
     (_SCHOOL, "ap-southeast-2", "af-south-1", "no Amazon Translate in af-south-1"),
     (
         _SCHOOL,

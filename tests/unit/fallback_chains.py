@@ -1,7 +1,6 @@
 """Three voices and two transcribers in chains, and a clock that all of them share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lectern.adapters.fallback import Chain, Link
 from lectern.adapters.fallback_voices import FallbackTextToSpeech, order_by_language
@@ -11,6 +10,7 @@ from lectern.domain.speech import SpokenAudio, VoicePreference
 from lectern.ports.speech_to_text import TranscriptionRequest
 from lectern.ports.text_to_speech import SynthesisRequest
 from tests.fakes.providers import Behaviour, FakeSpeechToText, FakeTextToSpeech
+from tests.virtual_runs import Seconds
 
 OPENAI, AZURE, ELEVENLABS, LOCAL = (
     SpeechService.OPENAI,
@@ -21,19 +21,6 @@ OPENAI, AZURE, ELEVENLABS, LOCAL = (
 EN = VoicePreference("en")
 LIMIT_S = 8.0
 RECORDING = Recording(b"\0\0" * 16_000)
-
-
-@dataclass
-class Seconds:
-    """A monotonic clock that only providers advance, by the duration of their calls."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    def pass_by(self, seconds: float) -> None:
-        self.now += seconds
 
 
 def chain_of(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectern.adapters.retries import MAX_ATTEMPTS, MAX_LAST_ATTEMPTS, ResponseTimes, Retries
+from lectern.adapters.abandonment import abandonable
+from lectern.adapters.response_times import ResponseTimes
+from lectern.adapters.retries import MAX_ATTEMPTS, MAX_LAST_ATTEMPTS, Retries
 from lectern.domain.errors import (
     AccessRefusedError,
     LanguageNotSupportedError,
@@ -143,6 +145,32 @@ def test_a_slow_answer_may_take_the_whole_time_limit(script: Script) -> None:
 
     assert Retries("x").call(script, 6.0, MAX_ATTEMPTS).text == "Slowly."
     assert len(script.begun) == 3  # the last one after two thirds of the limit
+
+
+def test_a_call_that_another_provider_has_answered_makes_no_further_attempt(
+    script: Script,
+) -> None:
+    abandoned = threading.Event()
+
+    def fail_when_abandoned(left_s: float) -> Translated:
+        abandoned.set()
+        raise ProviderUnavailableError("503")
+
+    script.steps = [fail_when_abandoned, answer()]
+
+    with pytest.raises(ProviderUnavailableError, match="503"):
+        abandonable(lambda: Retries("x").call(script, LIMIT_S, MAX_ATTEMPTS), abandoned)()
+
+    assert len(script.begun) == 1
+
+
+def test_a_call_with_a_rival_is_not_hedged_by_itself(script: Script) -> None:
+    script.steps = [script.hang, answer()]
+
+    with pytest.raises(ProviderUnavailableError, match="too long"):
+        Retries("x").call(script, 0.6, MAX_ATTEMPTS, hedges=False)
+
+    assert len(script.begun) == 1
 
 
 def test_without_time_left_no_call_is_made(script: Script) -> None:

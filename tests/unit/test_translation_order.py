@@ -10,7 +10,8 @@ from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailable
 from lectern.domain.languages import LANGUAGES
 from lectern.ports.translator import TranslationRequest
 from tests.fakes.providers import FakeTranslator
-from tests.unit.fallback_chains import LIMIT_S, Seconds, limits
+from tests.unit.fallback_chains import LIMIT_S, limits
+from tests.virtual_runs import Seconds
 
 ALL = ("openai", "amazon", "apertium")
 

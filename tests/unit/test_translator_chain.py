@@ -17,7 +17,8 @@ from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.checked_translation import translate_checked
 from tests.fakes.providers import HANGS, FakeTranslator
-from tests.unit.fallback_chains import LIMIT_S, Seconds, limits
+from tests.unit.fallback_chains import LIMIT_S, limits
+from tests.virtual_runs import Seconds
 
 TEXT = "Open your books, please."
 

@@ -18,6 +18,7 @@ from lectern.variables import (
     from_zero,
     names_by_name,
     numbers_by_name,
+    percent,
     positive,
     span,
     yes_or_no,
@@ -203,6 +204,14 @@ class Config:
     )
     backup_translator_key: str = _text(
         "LECTERN_BACKUP_TRANSLATOR_KEY", "", "API key for `backup`, if its server needs one"
+    )
+    translator_hedge_percent: int = _setting(
+        "LECTERN_TRANSLATOR_HEDGE_PERCENT",
+        "10",
+        "maximum share of final texts, in percent, that the next translator gets too because the"
+        " first one is late; 0: none. `apertium` and `stand-in` get none",
+        percent,
+        "a whole number from 0 to 100",
     )
     amazon_formality: Formality = _choice(
         "LECTERN_AMAZON_FORMALITY",

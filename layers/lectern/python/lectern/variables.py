@@ -64,6 +64,14 @@ def from_zero(text: str) -> int:
     return number
 
 
+def percent(text: str) -> int:
+    """Parse an integer from 0 to 100."""
+    number = from_zero(text)
+    if number > 100:
+        raise ValueError(text)
+    return number
+
+
 def names_by_name(text: str) -> dict[str, str]:
     """Parse `hill=30,green=0`; each name may occur once, and an empty text is an empty dict."""
     pairs = [part.rpartition("=") for part in text.split(",")] if text.strip() else []

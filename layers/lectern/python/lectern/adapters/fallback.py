@@ -4,9 +4,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic
 
 from lectern.adapters.circuit import CircuitOpenError
+from lectern.adapters.hedging import Hedging, Runner
 from lectern.adapters.retries import with_usage
 from lectern.domain.errors import (
     LanguageNotSupportedError,
@@ -34,6 +36,8 @@ class Link(Generic[Request, Answer]):
     last: Provider[Request, Answer]
 
 
+_Turn = tuple[str, Request, bool]
+"""A provider's name, its request, and whether it is asked again."""
 Order = Callable[[Request], Sequence[str]]
 """Returns the names of the links to ask for a request, the best one first."""
 
@@ -46,11 +50,13 @@ class Chain(Generic[Request, Answer]):
         links: The providers by name, the best one first.
         clock: Monotonic, in seconds.
         order: The order for a request, `None` for that of the links.
+        hedging: When the next provider is called beside a late one, `None` for never.
     """
 
     links: Mapping[str, Link[Request, Answer]]
     clock: Callable[[], float] = time.monotonic
     order: Order[Request] | None = None
+    hedging: Hedging[Request, Answer] | None = None
 
     def __call__(self, request: Request, time_limit_s: float) -> Answer:
         """Return the first answer of the links; see `ask`."""
@@ -63,6 +69,7 @@ class Chain(Generic[Request, Answer]):
         `turns` are the names of links in order, each with its request.
 
         - A provider gets half of the time left while others follow, so that they can still answer.
+        - With `hedging`, the next provider is called beside one that is late.
         - A provider that its breaker refused, or whose answer is not a translation, is asked again
           after all others have failed.
 
@@ -74,6 +81,8 @@ class Chain(Generic[Request, Answer]):
         deadline = self.clock() + time_limit_s
         failure: ProviderError | None = None
         paid: list[Usage] = []
+        if self.hedging and turns:
+            paid += self.hedging.owed(turns[0][1])
         waiting = deque((name, request, False) for name, request in turns)
         while waiting:
             name, request, is_again = waiting.popleft()
@@ -85,8 +94,9 @@ class Chain(Generic[Request, Answer]):
             link = self.links[name]
             provider = link.last if is_last else link.first
             limit_s = left_s * _share([again for *_, again in waiting])
+            call = partial(provider, request, limit_s)
             try:
-                return with_usage(paid, provider(request, limit_s))
+                return with_usage(paid, self._answer(Runner(name, call), request, waiting, left_s))
             except LanguageNotSupportedError:
                 continue
             except ProviderError as error:
@@ -96,6 +106,30 @@ class Chain(Generic[Request, Answer]):
                 if not is_again and _may_answer_later(error, is_last=is_last):
                     waiting.append((name, request, True))
         raise _error(failure, paid, is_only=len(turns) == 1)
+
+    def _answer(
+        self,
+        first: Runner[Answer],
+        request: Request,
+        waiting: Sequence[_Turn[Request]],
+        left_s: float,
+    ) -> Answer:
+        """Return the answer of a provider, or of the next one that was called beside it."""
+        if not self.hedging or not waiting:
+            return first.call()
+        allows = self.hedging.allows
+        rivals = [turn for turn in waiting if not turn[2] and allows(turn[0], turn[1])]
+        if not rivals:
+            return first.call()
+        name, next_request, _ = rivals[0]
+        deadline = self.clock() + left_s
+        rests = [again for *_, again in waiting][1:]
+
+        def call() -> Answer:
+            limit_s = (deadline - self.clock()) * _share(rests)
+            return self.links[name].first(next_request, max(0.0, limit_s))
+
+        return self.hedging.answer(request, first, Runner(name, call), left_s)
 
 
 def _may_answer_later(error: ProviderError, *, is_last: bool) -> bool:

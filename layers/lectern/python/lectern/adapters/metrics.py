@@ -20,6 +20,8 @@ class Metric(StrEnum):
       missing, and captions that went out with one missing. Written only if a fact is missing.
     - `CAPTIONS_REPAIRED`, `CAPTIONS_GIVEN_UP`: captions that went out without a translation, and
       have one by now, or are not tried again. Written only if there are any.
+    - `TRANSLATIONS_HEDGED`, `HEDGES_WON`: translations for which a second translator was called
+      beside a late one, and those that it answered first. Written only if there is one.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
@@ -37,3 +39,5 @@ class Metric(StrEnum):
     CAPTIONS_UNSURE = "CaptionsUnsure"
     CAPTIONS_REPAIRED = "CaptionsRepaired"
     CAPTIONS_GIVEN_UP = "CaptionsGivenUp"
+    TRANSLATIONS_HEDGED = "TranslationsHedged"
+    HEDGES_WON = "HedgesWon"

@@ -8,15 +8,15 @@ Reference: Dean and Barroso, "The Tail at Scale", on hedging.
 """
 
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from random import SystemRandom
-from statistics import median, quantiles
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from typing import Final, Generic
 
+from lectern.adapters.abandonment import is_abandoned
+from lectern.adapters.response_times import ResponseTimes
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.usage import Usage
 from lectern.domain.usage_on_error import usage_on_error
@@ -34,71 +34,8 @@ _PAUSES_S: Final = (0.05, 0.2, 0.6, 1.2)
 _THREADS: Final = 768
 # While the provider answers, a slot is free again soon. While it does not, more attempts only cost.
 _MAX_HEDGES: Final = 48
-_REMEMBERED: Final = 50
-_ENOUGH: Final = 5
-# If a provider fails late one time in twenty, a quarter of all runs of fifty attempts have fewer
-# than two late failures. The longer memory then shows that the provider has not recovered.
-_REMEMBERED_LATE: Final = 200
-_OFTEN_LATE: Final = 0.03
 # The system's: a seeded generator repeats its numbers in all processes restored from one snapshot.
 _uniform: Final = SystemRandom().uniform
-
-
-@dataclass(slots=True)
-class ResponseTimes:
-    """How quickly a provider has answered and failed recently. Thread-safe."""
-
-    _answers_s: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    _were_late: deque[bool] = field(default_factory=lambda: deque(maxlen=_REMEMBERED_LATE))
-    _lock: Lock = field(default_factory=Lock)
-
-    def answered(self, took_s: float) -> None:
-        """Record an answer."""
-        with self._lock:
-            self._answers_s.append(took_s)
-            self._were_late.append(False)
-
-    def failed(self, took_s: float) -> None:
-        """Record a failure. It is late if it took more than half as long as the median answer."""
-        with self._lock:
-            usual_s = median(self._answers_s) if self._answers_s else 0.0
-            # A failure within 100 ms leaves time for another attempt: it is never late.
-            self._were_late.append(took_s > max(usual_s / 2, 0.1))
-
-    def overtaken(self) -> None:
-        """Record an attempt that a later one has overtaken. It counts as a late failure."""
-        with self._lock:
-            self._were_late.append(True)
-
-    def hedge_after_s(self, time_limit_s: float) -> float:
-        """Return how long to wait for an attempt before another one starts beside it, in seconds.
-
-        - Until five answers are known, a third of the time limit.
-        - Normally twice the 90th percentile of the answers, from 0.25 s to a third of the limit.
-        - For a slow provider the 90th percentile, half of the limit at most. So only the slowest
-          tenth of its answers costs a second attempt.
-        """
-        with self._lock:
-            if len(self._answers_s) < _ENOUGH:
-                return time_limit_s / 3
-            slow_s = quantiles(self._answers_s, n=10)[-1]
-        return min(max(min(2 * slow_s, time_limit_s / 3), slow_s, 0.25), time_limit_s / 2)
-
-    def early_hedge_after_s(self) -> float | None:
-        """Return the wait before an early second attempt in seconds, `None` for the usual wait.
-
-        Hedges early if two of the last fifty attempts failed late, or three percent of the last two
-        hundred. Otherwise late failures of five percent would determine the 95th percentile.
-        """
-        with self._lock:
-            if not self._answers_s or not self._fails_late():
-                return None
-            return median(self._answers_s) / 10
-
-    def _fails_late(self) -> bool:
-        newest = list(self._were_late)[-_REMEMBERED:]
-        least = max(2, _OFTEN_LATE * len(self._were_late))
-        return sum(newest) >= 2 or sum(self._were_late) >= least
 
 
 @dataclass(slots=True, eq=False)
@@ -126,17 +63,24 @@ class Retries:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix=f"attempt-{name}")
         self._hedges = BoundedSemaphore(_MAX_HEDGES)
 
-    def call(self, ask: Callable[[float], Answer], time_limit_s: float, maximum: int) -> Answer:
+    def call(
+        self,
+        ask: Callable[[float], Answer],
+        time_limit_s: float,
+        maximum: int,
+        *,
+        hedges: bool = True,
+    ) -> Answer:
         """Return the first answer of `maximum` attempts, with the usage of all that finished.
 
         `ask` receives the time left, in seconds. The usage of attempts that finish after the answer
-        is lost.
+        is lost. Without `hedges` an attempt starts only after the failure of the one before.
 
         Raises:
             ProviderUnavailableError: Every attempt failed, or none answered in time.
             Exception: Any other error of an attempt, which no retry would cure.
         """
-        return _Call(self, ask, time_limit_s, maximum).answer()
+        return _Call(self, ask, time_limit_s, maximum, hedges=hedges).answer()
 
     def first_hedge_after_s(self, time_limit_s: float) -> float:
         """Return how long to wait before the second attempt starts, in seconds."""
@@ -179,9 +123,16 @@ class _Call(Generic[Answer]):
     """One call: its running attempts, and the outcomes of the finished ones."""
 
     def __init__(
-        self, retries: Retries, ask: Callable[[float], Answer], time_limit_s: float, maximum: int
+        self,
+        retries: Retries,
+        ask: Callable[[float], Answer],
+        time_limit_s: float,
+        maximum: int,
+        *,
+        hedges: bool,
     ) -> None:
         self._retries, self._limit_s, self._left = retries, time_limit_s, maximum
+        self._hedges = hedges
         self._ask: Callable[[float], Answer] = ask
         now = time.monotonic()
         self._deadline, self._next_at = now + time_limit_s, now
@@ -193,7 +144,7 @@ class _Call(Generic[Answer]):
         """Return the first answer."""
         while self._has_time():
             if self._left and time.monotonic() >= self._next_at:
-                self._start()
+                self._start_or_stop()
             for future in self._finished():
                 error = future.exception()
                 if error is None:
@@ -210,10 +161,15 @@ class _Call(Generic[Answer]):
             return time.monotonic() < self._deadline
         return self._left > 0 and max(self._next_at, time.monotonic()) < self._deadline
 
-    def _start(self) -> None:
+    def _start_or_stop(self) -> None:
+        """Start an attempt. A call that another provider has answered gets no further one."""
         is_first = not (self._failures or self._running)
+        if not is_first and is_abandoned():
+            self._left = 0
+            return
         hedge_after = self._retries.first_hedge_after_s if is_first else self._retries.hedge_after_s
-        self._next_at = time.monotonic() + hedge_after(self._limit_s)
+        wait_s = hedge_after(self._limit_s) if self._hedges else self._limit_s
+        self._next_at = time.monotonic() + wait_s
         one = _Attempt(self._ask, self._deadline)
         future = self._retries.start(one, is_hedge=bool(self._running))
         if future is not None:

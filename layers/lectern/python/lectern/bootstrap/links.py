@@ -16,12 +16,24 @@ def guarded_link(
     circuits: CircuitStore,
     *,
     hedges_early: bool = False,
+    has_rival: bool = False,
 ) -> Link[Request, Answer]:
-    """Return a link with retries, and with a circuit breaker called `name`."""
+    """Return a link with retries, and with a circuit breaker called `name`.
+
+    Args:
+        provider: The provider.
+        name: The name.
+        circuits: Shares the breaker's counts.
+        hedges_early: See `Retries`.
+        has_rival: Whether another provider is called beside it while others remain (`Hedging`).
+    """
     breaker = CircuitBreaker(CallCounts(name, circuits))
     guard = Guard(Retries(name, hedges_early=hedges_early), breaker)
     # The last provider of a chain has other retry limits than one with a fallback.
-    return Link(Guarded(provider, guard, is_last=False), Guarded(provider, guard, is_last=True))
+    return Link(
+        Guarded(provider, guard, is_last=False, has_rival=has_rival),
+        Guarded(provider, guard, is_last=True),
+    )
 
 
 def measured(

@@ -12,10 +12,13 @@ from lectern.domain.errors import ConfigurationError
 if TYPE_CHECKING:
     from lectern.adapters.call_counts import CircuitStore
     from lectern.adapters.fallback import Link
+    from lectern.adapters.hedging import Hedging
     from lectern.ports.provider import Provider
     from lectern.ports.translator import Translated, TranslationRequest, Translator
 
 
+# Worse than the others: a quick answer of theirs must not replace a late one.
+_NO_RIVALS: Final = frozenset({TranslatorChoice.APERTIUM, TranslatorChoice.STAND_IN})
 # They translate a text in one way. A chat model reads which facts it has lost.
 _FIXED: Final = frozenset({TranslatorChoice.AMAZON, TranslatorChoice.APERTIUM})
 
@@ -79,6 +82,7 @@ def make_translator(settings: Config, circuits: "CircuitStore") -> "Translator":
 
     - One that needs a key is created on first use.
     - Every answer is checked: the next translator replaces one whose answer is no translation.
+    - If the first one is late, the next one is called beside it (`adapters/hedging.py`).
     - The order for a language follows from data (`adapters/translation_order.py`).
     """
     from lectern.adapters.composed import ComposedTranslator
@@ -92,10 +96,11 @@ def make_translator(settings: Config, circuits: "CircuitStore") -> "Translator":
     namespace = settings.metrics_namespace
     chain = Chain(
         {
-            each: _link(each, made.translate, circuits, namespace)
+            each: _link(each, made.translate, circuits, settings)
             for each, made in translators.items()
         },
         order=lambda request: translators_for(chosen, request.source, request.target),
+        hedging=_hedging(settings) if _has_rivals(settings) else None,
     )
     return ComposedTranslator(
         measured(chain, namespace, Metric.TEXTS_TRANSLATED, Metric.TRANSLATIONS_FAILED),
@@ -130,11 +135,31 @@ def _check_url(name: str, url: str) -> None:
         raise ConfigurationError(f"{name} is {url!r}; it should be an http or https address")
 
 
+def _has_rivals(settings: Config) -> bool:
+    rivals = set(choose_translators(settings).order) - _NO_RIVALS
+    return len(rivals) > 1 and settings.translator_hedge_percent > 0
+
+
+def _hedging(settings: Config) -> "Hedging[TranslationRequest, Translated]":
+    from lectern.adapters.hedge_budget import HedgeBudget
+    from lectern.adapters.hedging import Hedging
+    from lectern.adapters.measured_hedges import MeasuredHedges
+
+    namespace = settings.metrics_namespace
+    return Hedging(
+        # The final text of an interim one follows before a rival could answer.
+        allows=lambda name, request: request.is_final and name not in _NO_RIVALS,
+        payer=lambda request: request.session_id,
+        budget=HedgeBudget(settings.translator_hedge_percent / 100),
+        counts=MeasuredHedges(namespace) if namespace else None,
+    )
+
+
 def _link(
     choice: TranslatorChoice,
     provider: "Provider[TranslationRequest, Translated]",
     circuits: "CircuitStore",
-    namespace: str,
+    settings: Config,
 ) -> "Link[TranslationRequest, Translated]":
     from lectern.adapters.fallback import Link
     from lectern.adapters.measured_facts import MeasuredFacts
@@ -144,7 +169,14 @@ def _link(
 
     if choice is TranslatorChoice.STAND_IN:  # it cannot fail, and needs no circuit breaker
         return Link(provider, provider)
-    link = guarded_link(provider, f"translator {choice}", circuits, hedges_early=True)
+    link = guarded_link(
+        provider,
+        f"translator {choice}",
+        circuits,
+        hedges_early=True,
+        has_rival=_has_rivals(settings) and choice not in _NO_RIVALS,
+    )
+    namespace = settings.metrics_namespace
 
     def exact(
         translate: "Provider[TranslationRequest, Translated]",

@@ -26,6 +26,7 @@ class TranslationContext:
 class TranslationRequest:
     """One text, from one language tag into another.
 
+    - `session_id` is the class that pays for the translation.
     - `is_final` is false for an interim text: the facts of its translation are not checked.
     - `missing` are the facts that the last translation of this text lacked, if it is requested
       again because of them.
@@ -37,6 +38,7 @@ class TranslationRequest:
     context: TranslationContext = TranslationContext()
     is_final: bool = True
     missing: Sequence[MissingFact] = ()
+    session_id: str = ""
 
     @property
     def language(self) -> str:

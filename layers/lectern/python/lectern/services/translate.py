@@ -126,7 +126,12 @@ class TranslateConcurrently:
         self, utterance: Utterance, language: str, context: TranslationContext
     ) -> TranslatedCaption:
         request = TranslationRequest(
-            utterance.text, utterance.language, language, context, utterance.is_final
+            utterance.text,
+            utterance.language,
+            language,
+            context,
+            utterance.is_final,
+            session_id=utterance.session_id,
         )
         started = time.monotonic()
         translated = self.translator.translate(request, self.limit_s)
