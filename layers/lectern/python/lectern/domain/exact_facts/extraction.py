@@ -43,21 +43,26 @@ def facts_in(whole: Folded, tag: str) -> Facts:
 
     A number in a formula, a time or a date in figures belongs to it and is no quantity.
     """
+    facts = _without_numbers(whole, tag)
+    taken = [each.place for each in facts.formulas] + [each.place for each in facts.times]
+    taken += [each.place for each in facts.months if whole.text[each.place.start].isdecimal()]
+    numbers = quantities(whole.text, tag)
+    return replace(
+        facts, quantities=tuple(each for each in numbers if not _overlaps(each.place, taken))
+    )
+
+
+def _without_numbers(whole: Folded, tag: str) -> Facts:
     folded, language = whole.text, language_of(tag)
-    found_formulas, found_times = formulas(folded), times(folded)
+    found_times = times(folded)
     if language == "en":
         found_times += told_times(folded, _CLOCK_WORDS)
-    found_months = months(folded, language)
-    taken = [each.place for each in found_formulas] + [each.place for each in found_times]
-    taken += [each.place for each in found_months if folded[each.place.start].isdecimal()]
     return Facts(
-        quantities=tuple(
-            each for each in quantities(folded, tag) if not _overlaps(each.place, taken)
-        ),
+        quantities=(),
         times=tuple(found_times),
-        months=tuple(found_months),
+        months=tuple(months(folded, language)),
         weekdays=tuple(weekdays(folded, language)),
-        formulas=tuple(found_formulas),
+        formulas=tuple(formulas(folded)),
         negations=tuple(negations(whole, language) or ()),
         is_question=is_question(folded, language),
     )
@@ -66,7 +71,8 @@ def facts_in(whole: Folded, tag: str) -> Facts:
 def every_number(folded: Folded, tag: str) -> Facts:
     """Return the facts of a translation, where a number counts even in a formula or a time."""
     also = [*roman_numerals(folded), *spaced_figures(folded.text, tag)]
-    return replace(facts_in(folded, tag), quantities=tuple(quantities(folded.text, tag, also)))
+    numbers = quantities(folded.text, tag, also)
+    return replace(_without_numbers(folded, tag), quantities=tuple(numbers))
 
 
 def _overlaps(place: Place, others: Iterable[Place]) -> bool:

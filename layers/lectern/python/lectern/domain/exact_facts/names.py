@@ -1,6 +1,6 @@
 """Finds the names of a table in a text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,15 +8,21 @@ from lectern.domain.exact_facts.fact import Place
 from lectern.domain.exact_facts.fold import fold_word
 
 MAX_ENDING: Final = 3
+# Arabic articles, joiners and prepositions are written together with the next word.
+_FRONTS: Final = frozenset({"", "ال", "وال", "بال", "لل", "و", "ب", "ل", "ف"})
+_LONGEST_FRONT: Final = max(map(len, _FRONTS))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Names by what they mean, folded; a stem may have up to three more letters."""
+    """Names by what they mean, folded; a stem may have up to three more letters.
+
+    `lengths` are those of the names that begin with a letter, the longest first.
+    """
 
     names: Mapping[str, int]
     stems: Mapping[str, int]
-    lengths: tuple[int, ...]
+    lengths: Mapping[str, tuple[int, ...]]
     open_ended: bool
 
 
@@ -39,36 +45,35 @@ def table_of(*rows: str, open_ended: bool) -> Table:
                 names[folded] = int(key)
                 if len(folded) >= 4:
                     stems.setdefault(folded, int(key))
-    lengths = {len(name) for name in (*names, *stems)}
-    return Table(names, stems, tuple(sorted(lengths, reverse=True)), open_ended)
+    return Table(names, stems, lengths_of((*names, *stems), first=0), open_ended)
+
+
+def lengths_of(names: Iterable[str], *, first: int) -> Mapping[str, tuple[int, ...]]:
+    """Return how long names are, the longest first, by the letter at a place in them."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[first], set()).add(len(name))
+    return {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
 
 
 def find(text: str, table: Table) -> Iterator[tuple[int, Place]]:
     """Return what the names in a folded text mean, and where they are. The longest name counts."""
-    place = 0
+    place = begin = 0  # of the word
     while place < len(text):
-        if not text[place].isalpha() or (not table.open_ended and _in_word(text, place)):
-            place += 1
-            continue
-        found = _at(text, place, table)
-        if found:
+        if not is_letter(text[place]):
+            place = begin = place + 1
+        elif not table.open_ended and text[begin:place] not in _FRONTS:
+            place = word_end(text, place) if place - begin > _LONGEST_FRONT else place + 1
+        elif text[place].isalpha() and (found := _at(text, place, table)):
             yield found
             place = found[1].end
+            begin = _word_begin(text, place)
         else:
             place += 1
 
 
-def _in_word(text: str, place: int) -> bool:
-    """Return whether a word began before; Arabic `ال`, `و`, `ل` and `ب` may be in front."""
-    before = place
-    while before > 0 and is_letter(text[before - 1]):
-        before -= 1
-    front = text[before:place]
-    return front not in {"", "ال", "وال", "بال", "لل", "و", "ب", "ل", "ف"}
-
-
 def _at(text: str, place: int, table: Table) -> tuple[int, Place] | None:
-    for length in table.lengths:
+    for length in table.lengths.get(text[place], ()):
         part = text[place : place + length]
         end = place + length
         if len(part) < length:
@@ -84,6 +89,13 @@ def word_end(text: str, place: int) -> int:
     """Return where the word ends in which a place is."""
     while place < len(text) and is_letter(text[place]):
         place += 1
+    return place
+
+
+def _word_begin(text: str, place: int) -> int:
+    """Return where the word begins that goes on at a place."""
+    while place > 0 and is_letter(text[place - 1]):
+        place -= 1
     return place
 
 

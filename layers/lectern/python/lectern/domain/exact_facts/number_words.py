@@ -1,7 +1,7 @@
 """Reads numbers that are written in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -62,11 +62,15 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The number words of a language, folded."""
+    """The number words of a language, folded.
+
+    `longest` is how many words a number has at most that begins with a word, if it has several.
+    """
 
     words: Mapping[str, int]
     stems: Mapping[str, int]
     scales: Mapping[str, int]
+    longest: Mapping[str, int]
     joiners: frozenset[str]
     before: tuple[str, ...]
     glued: bool
@@ -111,16 +115,30 @@ def lexicon(language: str, cldr: str) -> Lexicon:
     stems = {word[:-1]: value for word, value in words.items() if word.endswith("~")}
     if language in _INFLECTED:
         stems |= {word: value for word, value in words.items() if len(word) >= _SHORTEST_STEM}
+    stems |= {word[:-1]: value for word, value in scales.items() if word.endswith("~")}
+    words = {word: value for word, value in words.items() if not word.endswith("~")}
+    scales = {word.rstrip("~"): value for word, value in scales.items()}
     return Lexicon(
-        {word: value for word, value in words.items() if not word.endswith("~")},
-        stems | {word[:-1]: value for word, value in scales.items() if word.endswith("~")},
-        {word.rstrip("~"): value for word, value in scales.items()},
+        words,
+        stems,
+        scales,
+        _longest_by_word((*words, *stems, *scales)),
         frozenset(fold_word(word) for word in JOINERS.get(language, "").split()),
         _BEFORE.get(language, ()),
         language in _GLUED,
         language in _SMALL_FIRST,
         _APART.get(language, frozenset()),
     )
+
+
+def _longest_by_word(names: Iterable[str]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        first, *others = name.split(" ")
+        if others:
+            count = min(1 + len(others), _LONGEST)
+            longest[first] = max(count, longest.get(first, 0))
+    return longest
 
 
 def read_words(table: str) -> dict[str, int]:
@@ -156,7 +174,8 @@ def _items(text: str, lexicon: Lexicon) -> Iterator[_Item]:
 
 
 def _longest(words: list[tuple[str, int, int]], place: int, lexicon: Lexicon) -> _Item | None:
-    for count in range(min(_LONGEST, len(words) - place), 0, -1):
+    longest = lexicon.longest.get(words[place][0], 1)
+    for count in range(min(longest, len(words) - place), 0, -1):
         part = words[place : place + count]
         joined = " ".join(word for word, _, _ in part)
         value = lexicon.value(joined)

@@ -10,7 +10,7 @@ from lectern.domain.exact_facts.coverage import language_of
 from lectern.domain.exact_facts.fact import Place, Quantity
 from lectern.domain.exact_facts.figures import Figure, figures
 from lectern.domain.exact_facts.fold import SPACE, fold_word
-from lectern.domain.exact_facts.names import is_letter, word_end
+from lectern.domain.exact_facts.names import is_letter, lengths_of, word_end
 from lectern.domain.exact_facts.number_words import lexicon_of, number_words
 from lectern.domain.exact_facts.own_units import LABELS, OWN_CURRENCIES, OWN_UNITS, SYMBOLS
 
@@ -47,10 +47,15 @@ PERHAPS_NONE: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of units in a language, folded."""
+    """The names of units in a language, folded.
+
+    `lengths` are those of the names that begin with a letter, `lengths_back` of those that end with
+    it, the longest first.
+    """
 
     units: Mapping[str, frozenset[str]]
-    lengths: tuple[int, ...]
+    lengths: Mapping[str, tuple[int, ...]]
+    lengths_back: Mapping[str, tuple[int, ...]]
     open_ended: bool
 
 
@@ -68,11 +73,11 @@ def names_of(language: str) -> Names:
     found = {name: units for name, units in found.items() if _is_name(name, symbols)}
     if language == "en":
         found = {name: units for name, units in found.items() if name not in _NOT_IN_ENGLISH}
-    lengths = sorted({len(name) for name in found}, reverse=True)
     for name in _OTHER_WORDS.get(language, set()) & set(found):
         found[name].add(PERHAPS_NONE)
     units = {name: frozenset(each) for name, each in found.items()}
-    return Names(units, tuple(lengths), language in _NO_BLANKS)
+    lengths, back = lengths_of(units, first=0), lengths_of(units, first=-1)
+    return Names(units, lengths, back, language in _NO_BLANKS)
 
 
 def read_names(table: str) -> Iterator[tuple[str, list[str]]]:
@@ -188,8 +193,10 @@ def _after(text: str, end: int, language: str, names: Names) -> tuple[frozenset[
 
 
 def _name_at(text: str, start: int, names: Names) -> tuple[frozenset[str], int] | None:
-    for length in names.lengths:
-        units = names.units.get(text[start : start + length])
+    for length in names.lengths.get(text[start : start + 1], ()):
+        units = (
+            names.units.get(text[start : start + length]) if start + length <= len(text) else None
+        )
         ending = _MAX_ENDING if length >= 3 else 0
         if units and (names.open_ended or _ends(text, start + length, ending)):
             return units, start + length if names.open_ended else word_end(text, start + length)
@@ -200,7 +207,7 @@ def _before(text: str, start: int, names: Names) -> tuple[frozenset[str], int] |
     """Return the units before a number, and where their name begins."""
     end = _skip_back(text, start)
     for _ in range(2):
-        for length in names.lengths:
+        for length in names.lengths_back.get(text[end - 1], ()) if end else ():
             begin = end - length
             units = names.units.get(text[begin:end]) if begin >= 0 else None
             if units and (names.open_ended or begin == 0 or not is_letter(text[begin - 1])):
