@@ -8,7 +8,7 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import mul
+from operator import mul, sub
 from typing import Final, Self
 
 from lectern.domain.recording import SAMPLE_RATE, Recording, Span
@@ -39,8 +39,7 @@ class _Channel:
     @classmethod
     def of(cls, recording: Recording) -> Self:
         samples = array("h", recording.samples)
-        pairs = zip(samples[1::_STEP], samples[::_STEP], strict=False)
-        changes = array("i", (after - before for after, before in pairs))
+        changes = array("i", map(sub, samples[1::_STEP], samples[::_STEP]))
         begins = range(0, len(changes), _FRAME)
         levels = sorted(_decibels(changes[at : at + _FRAME]) for at in begins)
         loud, quiet = (levels[len(levels) * part // 20] if levels else 0.0 for part in (19, 2))
