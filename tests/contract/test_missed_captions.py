@@ -266,3 +266,16 @@ def test_readers_who_return_find_a_caption_that_they_have_as_unavailable(scene: 
     assert (new is not None, repaired is not None) == (True, True)
     assert list(before) == []
     assert list(scene.live.corrections.since(session_id, began, 1)) == [1]
+
+
+def test_a_failure_is_stored_once_and_never_over_a_translation(scene: Scene) -> None:
+    said = scene.say("Hello.", None, "es")
+    failure = Caption.unavailable("fr")
+
+    first, again = scene.store.add(said, failure), scene.store.add(said, failure)
+    over_translation = scene.store.add(said, Caption.unavailable("es"))
+
+    assert first is not None
+    assert (again, over_translation) == (None, None)
+    assert scene.kept().captions == {"es": caption("es"), "fr": failure}
+    assert scene.find("fr") is not None

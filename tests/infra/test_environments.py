@@ -15,7 +15,7 @@ _OF_CLASSES = {
     "LECTERN_AWAY_MS": ("1200000", {"sweep"}),
     "LECTERN_CATCH_UP": (
         "0",
-        {"register", "settings", "transcription", "send-translation", "audio"},
+        {"register", "settings", "transcription", "send-translation", "audio", "catch-up"},
     ),
     "LECTERN_CLASS_LIFE_MS": ("21600000", {"register"}),
     "LECTERN_CODE_LIFE_MS": (

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lectern.adapters.memory import MemoryMissedCaptionStore
+from lectern.adapters.memory import MemoryMissedCaptionStore, MemoryRepairStore
+from lectern.domain.errors import LanguageNotSupportedError, ProviderUnavailableError
 from lectern.domain.settings import SettingsChange, SettingsRequest, SpeechService
+from lectern.domain.utterance import CaptionStatus
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.catch_up import CatchUp
 from lectern.services.record_usage import RecordUsage
+from lectern.services.request_repair import RequestRepair
 from lectern.services.send_late_caption import SendLateCaption
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_missed import TranslateMissed
 from tests.fakes.inline import Inline
 from tests.fakes.memory_school import MemorySchool, Person
+from tests.fakes.repairs import FakeRepairRequest
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Scene:
     translator: Translator = field(default_factory=Translator)
     school: MemorySchool = field(default_factory=MemorySchool)
     has_voices: bool = True
+    repair: FakeRepairRequest = field(default_factory=FakeRepairRequest)
 
     def __post_init__(self) -> None:
         self.teacher = self.school.teach()
@@ -60,6 +65,9 @@ class Scene:
             translate_missed=missed,
             send=SendLateCaption(school.rosters, school.poster, school.clock, self.has_voices),
             leave_class=school.leave_class,
+            request_repair=RequestRepair(
+                MemoryRepairStore(school.table), self.repair, Inline(), school.clock
+            ),
             pool=Inline(),
             clock=school.clock,
         )(MissedCaptions(self.teacher.session_id, language, sequences or (1, 2, 3)))
@@ -168,3 +176,34 @@ def test_devices_do_not_speak_what_was_said_long_ago() -> None:
 
     [caption] = scene.school.posted(student, "translation")
     assert "speechParams" not in caption
+
+
+def test_captions_that_no_provider_translates_now_are_tried_again_later() -> None:
+    scene = Scene()
+    scene.join("fr")
+
+    def fail() -> None:
+        raise ProviderUnavailableError("down")
+
+    scene.translator.meanwhile = fail
+    scene.catch_up()
+    scene.catch_up()
+
+    [asked] = scene.repair.asked
+    assert (asked.language, asked.after) == ("fr", 0)
+    stored = scene.school.history.latest(scene.teacher.session_id, 3)
+    assert [each.captions["fr"].status for each in stored] == [CaptionStatus.UNAVAILABLE] * 3
+    assert [each.utterance.late_captions for each in stored] == [1] * 3
+
+
+def test_captions_in_a_language_that_no_provider_supports_are_not_tried_again() -> None:
+    scene = Scene()
+    scene.join("tlh")
+
+    def refuse() -> None:
+        raise LanguageNotSupportedError("no provider supports this language")
+
+    scene.translator.meanwhile = refuse
+    scene.catch_up("tlh")
+
+    assert scene.repair.asked == []

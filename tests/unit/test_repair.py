@@ -2,7 +2,7 @@
 
 from lectern.domain.repair import Repair
 
-FIRST = Repair.of("s", "es", 40, 1_000)
+FIRST = Repair.of("s", "es", 60, 1_000)
 
 
 def waits(count: int) -> list[int]:
@@ -40,9 +40,9 @@ def test_a_repaired_caption_starts_the_waits_again() -> None:
 
 
 def test_a_try_looks_below_its_first_caption_for_deliveries_that_end_later() -> None:
-    assert (FIRST.after, Repair.of("s", "es", 3, 1_000).after) == (23, 0)
-    assert FIRST.then(60, 2_000, has_repaired=False).after == 43
-    assert FIRST.then(30, 2_000, has_repaired=False).after == 23
+    assert (FIRST.after, Repair.of("s", "es", 3, 1_000).after) == (27, 0)
+    assert FIRST.then(80, 2_000, has_repaired=False).after == 47
+    assert FIRST.then(50, 2_000, has_repaired=False).after == 27
 
 
 def test_a_caption_is_given_up_after_three_refusals() -> None:
@@ -53,6 +53,6 @@ def test_a_caption_is_given_up_after_three_refusals() -> None:
 
 
 def test_refusals_of_captions_that_are_no_longer_read_are_forgotten() -> None:
-    counted = FIRST.refusing({30: 1, 60: 2})
+    counted = FIRST.refusing({40: 1, 80: 2})
 
-    assert counted.then(60, 2_000, has_repaired=False).refused == {"60": 2}
+    assert counted.then(80, 2_000, has_repaired=False).refused == {"80": 2}

@@ -82,3 +82,12 @@ def test_a_failed_request_affects_nothing_and_the_next_caption_requests_again() 
     scene.run(SAID, [failed("fr")])
 
     assert scene.asked == ["fr"]
+
+
+def test_missed_captions_that_failed_are_requested_from_the_first_of_them_on() -> None:
+    scene = Scene()
+
+    scene.run.for_missed("s", [90, 81], "fr")
+    scene.run.for_missed("s", [], "es")
+
+    assert scene.request.asked == [Repair.of("s", "fr", 81, scene.clock())]

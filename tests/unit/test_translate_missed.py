@@ -91,7 +91,7 @@ def test_a_failed_translation_releases_the_claim_and_its_usage_is_recorded() -> 
     failed = scene.run()
 
     assert failed == NotTranslated(Failure.REFUSED, is_paid=True)
-    assert (scene.stored, scene.is_claimed) == ([], False)
+    assert (scene.stored, scene.is_claimed) == ([Caption.unavailable("es")], False)
     [event] = scene.recorder.events
     assert isinstance(event, UsageRecorded)
     assert event.record.usage == [PAID]

@@ -231,9 +231,9 @@ FUNCTIONS: Final = (
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
-        grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS},
+        grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.REPAIR},
         layers=(*_EVERYWHERE, Layer.OPENAI),
-        variables=_TRANSLATING | {"LECTERN_LANGUAGES"},
+        variables=_TRANSLATING | {"LECTERN_LANGUAGES", "LECTERN_CATCH_UP"},
         concurrency=20,
         snap_start=True,
     ),

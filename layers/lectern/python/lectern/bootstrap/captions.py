@@ -40,13 +40,7 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
             request_missed_captions=RequestMissedCaptions(
                 ports.catch_up_request(), ports.settings.catch_up
             ),
-            request_repair=RequestRepair(
-                repairs=ports.repairs(),
-                request=ports.repair_request(),
-                pool=ports.pools.calls,
-                clock=ports.clock,
-                is_on=ports.settings.catch_up > 0,
-            ),
+            request_repair=request_repair(ports),
         ),
         deliver_interim=DeliverInterim(
             translate=translate,
@@ -57,6 +51,17 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
         record_usage=record_usage,
         clock=ports.clock,
         code_life_ms=ports.settings.code_life_ms,
+    )
+
+
+def request_repair(ports: Ports) -> RequestRepair:
+    """Return what has captions without a translation tried again."""
+    return RequestRepair(
+        repairs=ports.repairs(),
+        request=ports.repair_request(),
+        pool=ports.pools.calls,
+        clock=ports.clock,
+        is_on=ports.settings.catch_up > 0,
     )
 
 

@@ -1,6 +1,6 @@
 """Builds the use cases of `catch-up`."""
 
-from lectern.bootstrap.captions import translate_concurrently
+from lectern.bootstrap.captions import request_repair, translate_concurrently
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class
 from lectern.bootstrap.speech_services import speakers
@@ -19,6 +19,7 @@ def catch_up(ports: Ports) -> CatchUp:
         translate_missed=_translate_missed(ports),
         send=_send(ports),
         leave_class=leave_class(ports),
+        request_repair=request_repair(ports),
         pool=ports.pools.catch_up,
         clock=ports.clock,
     )

@@ -21,8 +21,9 @@ _USUAL_WAIT_S: Final = 6
 # After about ten minutes, and so that an execution of eight hours has fewer than 25,000 events.
 _MANY_TRIES: Final = 100
 _LONG_WAIT_S: Final = 15
-# Utterances below the first pending one whose delivery may not have ended yet.
-_IN_PROGRESS: Final = 16
+# Captions below the first pending one may fail later: those whose delivery has not ended, and those
+# that a newcomer has missed.
+_MARGIN: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,4 @@ class Repair:
 
 
 def _before(sequence: int) -> int:
-    return max(0, sequence - 1 - _IN_PROGRESS)
+    return max(0, sequence - 1 - _MARGIN)

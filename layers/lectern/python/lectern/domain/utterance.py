@@ -151,6 +151,15 @@ class StoredUtterance:
             return self.utterance.original
         return self.captions.get(key) or Caption.unavailable(key)
 
+    def gains(self, caption: Caption, maximum: int) -> bool:
+        """Return whether a caption is a translation that is missing, or the first failure.
+
+        `maximum` is the maximum number of its captions.
+        """
+        is_known = caption.language in self.captions
+        is_failure = caption.status is not CaptionStatus.OK
+        return self.lacks(caption.language, maximum) and not (is_known and is_failure)
+
     def lacks(self, language: str, maximum: int) -> bool:
         """Return whether the utterance can get a translation into a language.
 

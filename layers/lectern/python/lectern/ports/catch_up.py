@@ -63,7 +63,8 @@ class MissedCaptionStore(Protocol):
         Atomic. Returns `None` and stores nothing if
 
         - the stored utterance has a newer revision, or was amended,
-        - it has a translation into the language, or
+        - it has a translation into the language,
+        - the caption has none, and the language has been tried before, or
         - it has the maximum number of languages.
         """
         ...

@@ -9,8 +9,10 @@ from lectern.domain.glossary import Topic
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.rosters import RosterReader
 from lectern.services.leave_class import LeaveClass
+from lectern.services.request_repair import RequestRepair
 from lectern.services.send_late_caption import SendLateCaption, readers_of
-from lectern.services.translate_missed import LateCaption, TranslateMissed
+from lectern.services.translate import Failure
+from lectern.services.translate_missed import LateCaption, NotTranslated, TranslateMissed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class CatchUp:
     """Translates missed captions and delivers them to students of the language.
 
     - When many students join at once, each of them causes a request; see `TranslateMissed`.
+    - A caption that no provider translates now is stored as unavailable, and tried again later.
     - Safe to repeat: a caption that exists is neither translated nor sent again.
     """
 
@@ -25,6 +28,7 @@ class CatchUp:
     translate_missed: TranslateMissed
     send: SendLateCaption
     leave_class: LeaveClass
+    request_repair: RequestRepair
     pool: Executor
     clock: Clock
 
@@ -40,11 +44,27 @@ class CatchUp:
             return
         newest_first = sorted(missed.sequences, reverse=True)
         topic = roster.classroom.topic
-        gone = self.pool.map(lambda number: self._catch_up(missed, number, topic), newest_first)
-        every = {connection_id for each in gone for connection_id in each}
+        made = list(self.pool.map(lambda each: self._catch_up(missed, each, topic), newest_first))
+        every = {connection_id for each in made for connection_id in each.gone}
         self.leave_class.remove_gone(missed.session_id, sorted(every))
+        failed = [each.sequence for each in made if each.has_failed]
+        self.request_repair.for_missed(missed.session_id, failed, missed.language)
 
-    def _catch_up(self, missed: MissedCaptions, sequence: int, topic: Topic) -> Sequence[str]:
-        """Translate and send one caption; return the connection ids that were gone."""
+    def _catch_up(self, missed: MissedCaptions, sequence: int, topic: Topic) -> "_CaughtUp":
+        """Translate and send one caption."""
         late = self.translate_missed(missed.session_id, sequence, missed.language, topic)
-        return self.send(late).gone if isinstance(late, LateCaption) else []
+        if isinstance(late, LateCaption):
+            return _CaughtUp(sequence, gone=self.send(late).gone)
+        can_be_repaired = (
+            isinstance(late, NotTranslated) and late.failure is not Failure.UNSUPPORTED
+        )
+        return _CaughtUp(sequence, has_failed=can_be_repaired)
+
+
+@dataclass(frozen=True, slots=True)
+class _CaughtUp:
+    """The result for one caption, with the connections that were gone."""
+
+    sequence: int
+    gone: Sequence[str] = ()
+    has_failed: bool = False

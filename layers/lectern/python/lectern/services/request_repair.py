@@ -34,21 +34,26 @@ class RequestRepair:
             for each in made
             if self.is_on and each.failure not in (None, Failure.UNSUPPORTED)
         ]
+        said = utterance.session_id, utterance.sequence
         if languages:
-            list(self.pool.map(lambda language: self._request(utterance, language), languages))
+            list(self.pool.map(lambda language: self._request(*said, language), languages))
 
-    def _request(self, utterance: Utterance, language: str) -> None:
+    def for_missed(self, session_id: str, sequences: Sequence[int], language: str) -> None:
+        """Request it for captions that `catch-up` has stored without a translation."""
+        if self.is_on and sequences:
+            self._request(session_id, min(sequences), language)
+
+    def _request(self, session_id: str, sequence: int, language: str) -> None:
         try:
-            if self.repairs.note(utterance.session_id, language):
-                self._start(utterance, language)
+            if self.repairs.note(session_id, language):
+                self._start(session_id, sequence, language)
         except Exception as error:  # noqa: BLE001 - the students already have the original text
-            facts = {"session_id": utterance.session_id, "error": type(error).__name__}
+            facts = {"session_id": session_id, "error": type(error).__name__}
             logger.warning("repair not requested", **facts)
 
-    def _start(self, utterance: Utterance, language: str) -> None:
-        session_id = utterance.session_id
+    def _start(self, session_id: str, sequence: int, language: str) -> None:
         try:
-            self.request.start(Repair.of(session_id, language, utterance.sequence, self.clock()))
+            self.request.start(Repair.of(session_id, language, sequence, self.clock()))
         except BaseException:
             self.repairs.cancel(session_id, language)
             raise

@@ -69,6 +69,8 @@ class TranslateMissed:
         if translated.failure is None:
             return self._store(utterance, translated)
         self.record_usage(utterance.session_id, translated.usage)
+        # So that a repair finds it in the log.
+        self.missed.add(utterance, translated.caption)
         self.missed.release(utterance, language)
         return NotTranslated(translated.failure, bool(translated.usage))
 

@@ -50,7 +50,7 @@ class DynamoDbMissedCaptionStore:
             if known is None or not _keeps(known, utterance):
                 return None
             there = stored_utterance(self.table, utterance.session_id, known)
-            if not there.lacks(caption.language, self.maximum):
+            if not there.gains(caption, self.maximum):
                 return None
             if caption.language in there.captions:  # the readers have it as unavailable
                 self._note(utterance, int(known.ttl) * 1_000)

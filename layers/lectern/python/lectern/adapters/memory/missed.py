@@ -43,7 +43,7 @@ class MemoryMissedCaptionStore:
             entry = self.table.log.get(key)
             if entry is None or not _keeps(entry, utterance) or entry.stored is None:
                 return None
-            if not entry.stored.lacks(caption.language, self.maximum):
+            if not entry.stored.gains(caption, self.maximum):
                 return None
             late = entry.slot.utterance.late_captions + 1
             slot = replace(entry.slot, utterance=replace(entry.slot.utterance, late_captions=late))
