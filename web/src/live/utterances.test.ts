@@ -67,6 +67,27 @@ test("an utterance delivered before manual mode is not held", async () => {
   expect(row?.utterance.value).toMatchObject({ state: "accepted" });
 });
 
+test("a caption that was translated late replaces the delivery of its language only", async () => {
+  const { teacher, socket } = await teaching();
+  teacher.utterances.say("Good morning.");
+  const { requestId, utteranceId } = take(socket, "transcription");
+  const said = { text: "Good morning.", isFinal: true, languageCode: "en-GB" };
+  const message = { type: "transcription", utteranceId, sequence: 1, revision: 0, ...said };
+  const counts = { listeners: 1, delivered: 1, failed: 0, delayMs: 5 };
+  const to = (languageCode: string, status: string) => ({ languageCode, status, ...counts });
+  const delivery = [to("es", "ok"), to("ti", "unavailable"), to("so", "unavailable")];
+  socket.push({ ...message, requestId, delivery });
+
+  socket.push({ ...message, delivery: [{ ...to("ti", "ok"), delayMs: 40_000 }] });
+  socket.push({ ...message, revision: -1, delivery: [to("so", "ok")] });
+
+  const [row] = teacher.utterances.rows.value;
+  expect(row?.utterance.value).toMatchObject({
+    state: "accepted",
+    delivery: [to("es", "ok"), { ...to("ti", "ok"), delayMs: 40_000 }, to("so", "unavailable")],
+  });
+});
+
 test("the audio of a held utterance is reported when it is sent, that of a discarded one with the next", async () => {
   const { teacher, socket } = await teaching({ settings: { translationMode: "manual" } });
   socket.push({ type: "settings_response", settings: { translationMode: "manual" } });

@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal } from "@preact/signals";
 import type {
   History,
+  LanguageDelivery,
   Registration,
   SendTranslation,
   ServerMessage,
@@ -278,13 +279,15 @@ export class Utterances {
     });
   }
 
-  /** The server's answer to an interim text, or a second answer. */
-  #heard({ utteranceId, sequence, revision, text, isFinal }: UtteranceAccepted): void {
+  /** The server's answer to an interim text, a second answer, or what has reached students late. */
+  #heard({ utteranceId, sequence, revision, text, isFinal, ...rest }: UtteranceAccepted): void {
     const known = this.find(utteranceId);
     if (!known || known.state === "held" || this.#isWaiting(utteranceId)) return;
     if (!isFinal) this.#list.change(utteranceId, { sequence });
-    else if (known.state === "accepted" && revision > known.revision) {
-      this.#list.change(utteranceId, { sequence, revision, text });
+    else if (known.state === "accepted" && revision >= known.revision) {
+      const before = rest.requestId === undefined ? known.delivery : undefined;
+      const told = before ? { delivery: replaced(before, rest.delivery ?? []) } : {};
+      this.#list.change(utteranceId, { sequence, revision, text, ...told });
     }
   }
 
@@ -315,6 +318,15 @@ export class Utterances {
   #forget(utteranceId: string): void {
     this.options.store.remove(utteranceId).catch(() => undefined);
   }
+}
+
+/** Replaces the deliveries of the languages that a caption has reached late. */
+function replaced(
+  known: readonly LanguageDelivery[],
+  late: readonly LanguageDelivery[],
+): readonly LanguageDelivery[] {
+  const byLanguage = new Map([...known, ...late].map((each) => [each.languageCode, each]));
+  return [...byLanguage.values()];
 }
 
 function textOf({ frames }: Parcel): string {
