@@ -171,15 +171,18 @@ async def test_a_refused_glossary_names_the_line_to_correct(visit: Visits) -> No
     await teacher.end()
 
 
-async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_device(
+async def test_title_and_subject_are_set_before_and_during_a_class_and_the_subject_is_kept(
     visit: Visits,
 ) -> None:
     teacher = await open_desk(visit)
     field = teacher.page.get_by_label(teacher.says["teach.subject"], exact=True)
+    title = teacher.page.get_by_label(teacher.says["teach.name"], exact=True)
     await field.fill("Biology")
+    await title.fill("Cells, part 2")
     await teacher.start()
     await teacher.button("teach.settings").click()
     await expect(field).to_have_value("Biology")
+    await expect(title).to_have_value("Cells, part 2")
     await field.fill("Cell biology")
     await teacher.page.keyboard.press("Escape")
 
@@ -187,8 +190,10 @@ async def test_the_subject_is_set_before_and_during_a_class_and_kept_on_the_devi
     await teacher.is_live()
     await teacher.button("teach.settings").click()
     await expect(field).to_have_value("Cell biology")
+    await expect(title).to_have_value("Cells, part 2")
     await teacher.page.keyboard.press("Escape")
     await teacher.end()
-    await teacher.page.reload()
+    await teacher.button("teach.again").click()
 
     await expect(field).to_have_value("Cell biology")
+    await expect(title).to_have_value("")

@@ -212,7 +212,7 @@ async def test_the_projector_is_opened_by_its_button_and_shows_the_class(visit: 
 async def test_a_class_is_given_by_the_keyboard_alone(visit: Visits) -> None:
     teacher = await open_desk(visit)
     press = teacher.page.keyboard.press
-    for _ in range(5):
+    for _ in range(6):
         await press("Tab")
     await expect(teacher.button("teach.start")).to_be_focused()
     await press("Enter")

@@ -74,6 +74,7 @@ export function ClassSheet() {
         </div>
       ) : null}
       <Topic
+        title={settings.value.title ?? ""}
         subject={settings.value.subject ?? ""}
         glossary={writeTerms(settings.value.glossary ?? [])}
         rows={4}

@@ -44,7 +44,7 @@ export function SignInAgain() {
   );
 }
 
-/** The name of the account, and *Sign out*. Empty where teachers need no sign-in. */
+/** The name of the account, its past classes, and *Sign out*. Empty where teachers need no sign-in. */
 export function AccountLine() {
   if (account.status.value !== "in") {
     return null;
@@ -54,6 +54,9 @@ export function AccountLine() {
       <p class="hint">
         <bdi>{account.name.value}</bdi>
       </p>
+      <a class="button button-quiet" href="/school/">
+        {t("teach.school")}
+      </a>
       <button type="button" class="button button-quiet" onClick={() => void signOut()}>
         {t("teach.signOut")}
       </button>

@@ -7,7 +7,7 @@ import { sentence } from "./refusals";
 import { AccountLine } from "./SignInView";
 import { SpokenName } from "./SpokenName";
 import { start } from "./session";
-import { glossary, subject } from "./settings";
+import { glossary, subject, title } from "./settings";
 import { sheet } from "./sheets";
 import { starting, teacher } from "./state";
 import { Topic } from "./Topic";
@@ -37,7 +37,13 @@ export function StartView() {
           <Icon name="down" />
         </button>
       </div>
-      <Topic subject={subject.value} glossary={glossary.value} rows={2} run={ignoreRefusal} />
+      <Topic
+        title={title.value}
+        subject={subject.value}
+        glossary={glossary.value}
+        rows={2}
+        run={ignoreRefusal}
+      />
       <MicrophoneTest />
       {isSecureContext ? null : <p class="hint">{t("teach.insecure")}</p>}
       <p class="problem" role="alert">

@@ -1,16 +1,17 @@
-/** The fields for the subject and the glossary of a class, before the class and during it. */
-import type { ComponentChildren } from "preact";
+/** The fields for the title, the subject and the glossary of a class, before the class and during it. */
+import type { ComponentChildren, ComponentProps } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Refusal } from "../live/message";
 import { readTerms, writeTerms } from "./glossary";
 import type { Run } from "./Students";
-import { setGlossary, setSubject } from "./session";
+import { setGlossary, setSubject, setTitle } from "./session";
 import { type TeacherTextKey, t } from "./words";
 
 /** The protocol's limit, in characters. */
 const LONGEST = 80;
 
 interface TopicProps {
+  title: string;
   subject: string;
   /** The words of the lesson, one a line. */
   glossary: string;
@@ -19,7 +20,13 @@ interface TopicProps {
   run: Run;
 }
 
-export function Topic({ subject, glossary, rows, run }: TopicProps) {
+export function Topic({ title, subject, glossary, rows, run }: TopicProps) {
+  const titleField = useText<HTMLInputElement>({
+    value: title,
+    normal: (text) => text.trim(),
+    send: setTitle,
+    run,
+  });
   const subjectField = useText<HTMLInputElement>({
     value: subject,
     normal: (text) => text.trim(),
@@ -35,19 +42,9 @@ export function Topic({ subject, glossary, rows, run }: TopicProps) {
   });
   return (
     <>
+      <Field label="teach.name">{(names) => <Line {...names} {...titleField} />}</Field>
       <Field label="teach.subject" hint="teach.subject.hint">
-        {(names) => (
-          <input
-            {...names}
-            class="field"
-            type="text"
-            dir="auto"
-            placeholder=" "
-            autocomplete="off"
-            maxLength={LONGEST}
-            {...subjectField}
-          />
-        )}
+        {(names) => <Line {...names} {...subjectField} />}
       </Field>
       <Field label="teach.glossary" hint="teach.glossary.hint">
         {(names) => (
@@ -62,6 +59,21 @@ export function Topic({ subject, glossary, rows, run }: TopicProps) {
         )}
       </Field>
     </>
+  );
+}
+
+/** A field of one line. */
+function Line(properties: ComponentProps<"input">) {
+  return (
+    <input
+      class="field"
+      type="text"
+      dir="auto"
+      placeholder=" "
+      autocomplete="off"
+      maxLength={LONGEST}
+      {...properties}
+    />
   );
 }
 
@@ -111,9 +123,9 @@ function useText<Control extends HTMLInputElement | HTMLTextAreaElement>(text: T
 
 interface FieldProps {
   label: TeacherTextKey;
-  hint: TeacherTextKey;
+  hint?: TeacherTextKey;
   /** Draws the control, which takes the names that its label and its hint point at. */
-  children: (names: { id: string; "aria-describedby": string }) => ComponentChildren;
+  children: (names: { id: string; "aria-describedby"?: string }) => ComponentChildren;
 }
 
 function Field({ label, hint, children }: FieldProps) {
@@ -123,10 +135,12 @@ function Field({ label, hint, children }: FieldProps) {
       <label class="label" for={id}>
         {t(label)}
       </label>
-      {children({ id, "aria-describedby": `${id}-hint` })}
-      <p id={`${id}-hint`} class="hint">
-        {t(hint)}
-      </p>
+      {children(hint ? { id, "aria-describedby": `${id}-hint` } : { id })}
+      {hint ? (
+        <p id={`${id}-hint`} class="hint">
+          {t(hint)}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { WireSettings } from "../protocol";
 import { account } from "./account";
 import { readTerms } from "./glossary";
 import { finishListening } from "./listening";
-import { glossary, spoken, subject, teacherId } from "./settings";
+import { glossary, spoken, subject, teacherId, title } from "./settings";
 import { awaited, held, opened, status, teacher } from "./state";
 import { socketAddress } from "./ticket";
 
@@ -69,6 +69,7 @@ export function leave(): void {
   teacher.peek()?.leave();
   teacher.value = null;
   opened.value = false;
+  title.value = "";
   forget();
 }
 
@@ -87,6 +88,12 @@ export function teachHere(): void {
 export async function setReview(isOn: boolean): Promise<Refusal | null> {
   const translationMode = isOn ? "manual" : "auto";
   return (await teacher.peek()?.changeSettings({ translationMode })) ?? null;
+}
+
+/** Sets the title of the class. Returns the refusal, or `null`. */
+export async function setTitle(text: string): Promise<Refusal | null> {
+  title.value = text;
+  return (await teacher.peek()?.changeSettings({ title: text })) ?? null;
 }
 
 /**
@@ -169,10 +176,11 @@ function isAnothers(): boolean {
   return account.subject !== null && taughtBy !== null && taughtBy !== account.subject;
 }
 
-/** The subject and the glossary of the next class, if the teacher has set them. */
+/** The title, the subject and the glossary of the next class, if the teacher has set them. */
 function topic(): WireSettings {
   const terms = readTerms(glossary.peek());
   return {
+    ...(title.peek() ? { title: title.peek() } : {}),
     ...(subject.peek() ? { subject: subject.peek() } : {}),
     ...(terms.length > 0 ? { glossary: terms } : {}),
   };

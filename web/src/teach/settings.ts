@@ -1,11 +1,14 @@
 /** The teacher's settings, stored on the device. */
-
+import { signal } from "@preact/signals";
 import type { EarKind } from "../ears/ear";
 import { browser } from "../live/browser";
 import { isString, oneOf, rememberedSignal } from "../parts/remembered";
 
 /** The language that is spoken; "" until one is chosen. */
 export const spoken = rememberedSignal("spoken", "", isString);
+
+/** The title of the class; "" without one. The device forgets it with the class, whose it is. */
+export const title = signal("");
 
 /** What the class is about; "" if the teacher has not said it. */
 export const subject = rememberedSignal("subject", "", isString);
