@@ -28,6 +28,7 @@ class AlarmKind(StrEnum):
     VOICES_FAILED = "voices-failed"
     RECORDINGS_FAILED = "recordings-failed"
     CODES_GUESSED = "codes-guessed"
+    SCHOOL_BUDGETS = "school-budgets"
     SOCKET_ERRORS = "socket-errors"
     HTTP_ERRORS = "http-errors"
     HOST_ERRORS = "host-errors"

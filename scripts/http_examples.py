@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import structs
 
+from lectern.domain.budget import BudgetState
 from lectern.domain.ear import EarService, Encoding
 from lectern.domain.overview import Span
 from lectern.domain.report import Quality
@@ -114,6 +115,7 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             providers=["HillSaml"],
             own_keys=False,
         ),
+        spending=http_school.SpendingBody(month="2026-11", spent=168.4, state=BudgetState.NEAR),
     ),
     _REPORT,
     http.TranscriptBody(

@@ -140,6 +140,11 @@ def _of_service(measures: Measures, repair_machine: str) -> Mapping[AlarmKind, C
             _GUESSES,
             means="A client guesses class codes: more are wrong than typing errors explain.",
         ),
+        AlarmKind.SCHOOL_BUDGETS: Condition(
+            measures.count(Metric.BUDGETS_REACHED),
+            0,
+            means="A school reached 80, 100 or 110 % of its monthly budget for providers.",
+        ),
         AlarmKind.TRANSLATIONS_FAILED: Condition(
             measures.failed_share(Metric.TRANSLATIONS_FAILED, Metric.TEXTS_TRANSLATED),
             20,

@@ -118,7 +118,7 @@ def _on_dynamodb(table: LiveTable, clock: MovableClock, limits: Limits) -> LiveS
         question_allowance=DynamoDbQuestionAllowance(table, clock),
         history_allowance=DynamoDbHistoryAllowance(table, clock, limits.captions_per_minute),
         speech_allowance=DynamoDbSpeechAllowance(table, clock, limits.speech),
-        schools=DynamoDbLiveSchools(table),
+        schools=DynamoDbLiveSchools(table, clock),
         log=DynamoDbUtteranceLog(table, clock, CALLS, sleep=limits.sleep),
         history=DynamoDbUtterances(table),
         corrections=DynamoDbCorrections(table),

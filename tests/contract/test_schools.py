@@ -8,11 +8,13 @@ from lectern.adapters.dynamodb.schools import DynamoDbLiveSchools
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.adapters.memory import MemorySchoolStore
 from lectern.adapters.postgres.schools import PostgresSchoolStore
+from lectern.domain.budget import Spending, month_of
 from lectern.domain.errors import ArchiveUnavailableError, ProviderTakenError
 from lectern.domain.identity import new_id
 from lectern.domain.school import School, SchoolTerms
-from lectern.ports.schools import SchoolStore
+from lectern.ports.schools import LiveSchools, SchoolStore
 from tests.contract.live_state import LiveState, at_once
+from tests.fakes.clock import MovableClock
 
 HILL = School("hill", "Hill School")
 DALE = School("dale", "Dale")
@@ -137,32 +139,37 @@ def test_an_unreachable_database_is_unavailable() -> None:
         schools.find("hill")
 
 
+def _terms(schools: LiveSchools, school_id: str) -> SchoolTerms | None:
+    school = schools.find(school_id)
+    return school.terms if school else None
+
+
 def test_the_terms_of_a_school_do_not_expire(live: LiveState) -> None:
     school_id, other = new_id(), new_id()
-    before = live.schools.find(school_id)
+    before = _terms(live.schools, school_id)
 
     for _ in range(2):
         live.schools.put(School(school_id, "Hill", TERMS, version=1))
     live.clock.now += 10 * 366 * 86_400_000
-    during = live.schools.find(school_id), live.schools.find(other)
+    during = _terms(live.schools, school_id), _terms(live.schools, other)
     live.schools.put(School(school_id, "Hill", version=2))
 
     assert before is None
     assert during == (TERMS, None)
-    assert live.schools.find(school_id) == SchoolTerms()
+    assert _terms(live.schools, school_id) == SchoolTerms()
 
 
 def test_a_school_that_an_earlier_release_suspended_is_suspended(live_table: LiveTable) -> None:
-    school_id, schools = new_id(), DynamoDbLiveSchools(live_table)
+    school_id, schools = new_id(), DynamoDbLiveSchools(live_table, MovableClock())
     key = {"pk": {"S": f"SCHOOL#{school_id}"}, "sk": {"S": "-"}}
     item = key | {"kind": {"S": "suspended school"}, "ttl": {"N": "4102444800"}}
     live_table.client.put_item(TableName=live_table.name, Item=item)
 
-    before = schools.find(school_id)
+    before = _terms(schools, school_id)
     schools.put(School(school_id, "Hill", version=1))
 
     assert before == SchoolTerms(is_suspended=True)
-    assert schools.find(school_id) == SchoolTerms()
+    assert _terms(schools, school_id) == SchoolTerms()
 
 
 def test_the_newest_version_stays_whichever_is_copied_last(live: LiveState) -> None:
@@ -174,4 +181,44 @@ def test_the_newest_version_stays_whichever_is_copied_last(live: LiveState) -> N
 
     at_once(8, lambda number: live.schools.put(versions[-number]))
 
-    assert live.schools.find(school_id) == SchoolTerms(students=8)
+    assert _terms(live.schools, school_id) == SchoolTerms(students=8)
+
+
+def test_costs_add_up_in_a_month_and_the_next_one_begins_at_zero(live: LiveState) -> None:
+    school_id, month = new_id(), month_of(live.clock.now)
+    live.schools.put(School(school_id, "Hill", SchoolTerms(monthly_budget=2), version=1))
+
+    spent = [live.schools.spend(school_id, cost) for cost in (300, 0, 40)]
+    live.schools.put(School(school_id, "Hill", SchoolTerms(monthly_budget=3), version=2))
+    kept = live.schools.find(school_id)
+    live.clock.now += 32 * 86_400_000
+    next_month = month_of(live.clock.now)
+    unspent = live.schools.find(school_id)
+    after = live.schools.spend(school_id, 7)
+
+    assert spent == [Spending(month, total, 2) for total in (300, 300, 340)]
+    assert kept is not None
+    assert kept.spending == Spending(month, 340, 3)
+    assert unspent is not None
+    assert unspent.spending == Spending(next_month, 0, 3)
+    assert after == Spending(next_month, 7, 3)
+
+
+def test_of_concurrent_costs_none_is_lost_at_the_start_of_a_month_either(live: LiveState) -> None:
+    school_id, month = new_id(), month_of(live.clock.now)
+    live.schools.put(School(school_id, "Hill", version=1))
+
+    totals = at_once(8, lambda _: live.schools.spend(school_id, 10))
+
+    spent = sorted(each.spent for each in totals if each)
+    assert spent == [10 * number for number in range(1, 9)]
+    school = live.schools.find(school_id)
+    assert school is not None
+    assert school.spending == Spending(month, 80)
+
+
+def test_nothing_is_counted_for_a_school_without_terms(live: LiveState) -> None:
+    school_id = new_id()
+
+    assert live.schools.spend(school_id, 10) is None
+    assert live.schools.find(school_id) is None

@@ -1,9 +1,11 @@
 """A school from its creation by the platform team to its suspension, while a class goes on."""
 
 import json
+import time
 
 import pytest
 
+from lectern.domain.budget import month_of
 from local.background import BackgroundStack
 from local.client.client import RefusedByServerError
 from local.school import main
@@ -65,6 +67,7 @@ def test_an_administrator_renames_the_school_and_a_teacher_reads_it(
     assert renamed.json == moor | {
         "admin": True,
         "retention": {"days": 30, "chosen": True, "least": 1, "most": 0},
+        "spending": {"month": month_of(round(time.time() * 1_000)), "spent": 0, "state": "open"},
         "agreement": agreement | {"providers": ["MoorSaml"], "ownKeys": False},
     }
     refused = capsys.readouterr().err

@@ -203,6 +203,16 @@ def test_guessed_codes_are_counted_under_the_names_that_the_functions_write(
     assert [dimensions(metric) for metric in metrics(alarm)] == [{"service": SERVICE}] * 2
 
 
+def test_budgets_of_schools_are_counted_under_the_name_that_the_functions_write(
+    templates: Sequence[Template],
+) -> None:
+    alarm = alarms(templates, "prod")[f"lectern-{AlarmKind.SCHOOL_BUDGETS}"]
+
+    assert (alarm["MetricName"], alarm["Namespace"]) == (Metric.BUDGETS_REACHED, "Lectern/prod")
+    assert alarm["Threshold"] == 0
+    assert dimensions(alarm) == {"service": SERVICE}
+
+
 def test_the_budget_notifies_before_it_is_spent(templates: Sequence[Template]) -> None:
     budgets = [
         b for t in templates if t.stage == "prod" for b in t.properties("AWS::Budgets::Budget")

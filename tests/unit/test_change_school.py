@@ -3,13 +3,13 @@
 import pytest
 
 from lectern.adapters.memory import MemorySchoolStore
+from lectern.domain.budget import Spending
 from lectern.domain.errors import AdminOnlyError, InvalidRequestError, SchoolNotFoundError
 from lectern.domain.school import School
 from lectern.domain.school_report import SchoolReport
 from lectern.domain.teacher import Teacher
 from lectern.services.change_school import ChangeSchool
-from lectern.services.read_school import ReportSchool
-from tests.unit.test_read_school import STAGE
+from tests.unit.test_read_school import STAGE, reported
 
 HILL = School("hill", "Hill School")
 DALE = School("dale", "Dale")
@@ -18,9 +18,11 @@ HEAD = Teacher("head", "hill", is_admin=True)
 
 def test_an_administrator_renames_their_own_school_only() -> None:
     schools = MemorySchoolStore({"hill": HILL, "dale": DALE})
-    change = ChangeSchool(schools, ReportSchool(STAGE))
+    change = ChangeSchool(schools, reported())
 
-    assert change(HEAD, {"name": "Hügel"}) == SchoolReport(School("hill", "Hügel"), STAGE)
+    assert change(HEAD, {"name": "Hügel"}) == SchoolReport(
+        School("hill", "Hügel"), STAGE, Spending("2026-11")
+    )
     assert schools.find("dale") == DALE
     with pytest.raises(SchoolNotFoundError):
         change(Teacher("head", "lake", is_admin=True), {"name": "Lake"})
@@ -31,7 +33,7 @@ def test_an_administrator_renames_their_own_school_only() -> None:
 
 def test_an_administrator_chooses_a_retention_within_the_bounds() -> None:
     schools = MemorySchoolStore({"hill": HILL})
-    change = ChangeSchool(schools, ReportSchool(STAGE))
+    change = ChangeSchool(schools, reported())
 
     with pytest.raises(InvalidRequestError, match="`retentionDays`"):
         change(HEAD, {"name": "Hügel", "retention_days": 3})

@@ -26,6 +26,7 @@ from lectern.services.request_repair import RequestRepair
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
 from tests.fakes.repairs import FakeRepairRequest
+from tests.fakes.spending import budgets_in
 from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
@@ -121,6 +122,7 @@ class Scene:
                 request_repair=RequestRepair(
                     MemoryRepairStore(MemoryTable(lambda: NOW)), self.repair, pool, lambda: NOW
                 ),
+                follow_budget=budgets_in(MemoryTable(lambda: NOW)),
             )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property

@@ -24,6 +24,7 @@ from lectern.services.request_repair import RequestRepair
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.inline import Inline
 from tests.fakes.repairs import FakeRepairRequest
+from tests.fakes.spending import budgets_in
 from tests.fakes.utterances import DeliveryLog
 
 NOW = 1_800_000_000_000
@@ -111,6 +112,7 @@ class Scene:
                 Inline(),
                 lambda: NOW,
             ),
+            follow_budget=budgets_in(MemoryTable(lambda: NOW)),
         )
 
     def seen(self, connection_id: str) -> list[Any]:

@@ -55,7 +55,11 @@ class Scene:
     def post(self, caption: Caption = CAPTION, utterance: Utterance = UTTERANCE) -> Posting:
         use_case = PostCaptions(self.poster, self, self, Inline(), lambda: NOW)  # type: ignore[arg-type]
         found = use_case.audiences(
-            Member(each, each, Role.STUDENT, tag, Settings()) for each, tag in self.students.items()
+            CLASS,
+            (
+                Member(each, each, Role.STUDENT, tag, Settings())
+                for each, tag in self.students.items()
+            ),
         )
         posting = use_case.begin(CLASS, utterance, found)
         posting.send(caption, [*found])

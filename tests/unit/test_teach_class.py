@@ -3,11 +3,13 @@
 import pytest
 
 from lectern.domain.arrival import Arrival
+from lectern.domain.budget import MICRO, BudgetState, Spending
 from lectern.domain.classroom import Classroom, Connection, EndReason, Role
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import Glossary, Term
-from lectern.domain.school import NO_TERMS, SchoolTerms
+from lectern.domain.school import SchoolTerms
 from lectern.domain.settings import SettingsRequest, TranslationMode
+from lectern.ports.schools import LiveSchool
 from lectern.services.registration import Registration
 from tests.fakes.memory_school import MemorySchool, Person
 from tests.fakes.memory_use_cases import LIFE, MINUTE
@@ -20,6 +22,8 @@ SETTINGS = SettingsRequest(
     locked=True,
     questions=True,
 )
+
+SPENDING = Spending("2026-11", 85 * MICRO, 100)
 
 
 def registration(school: MemorySchool, settings: SettingsRequest | None = None) -> Registration:
@@ -44,7 +48,7 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
     school = MemorySchool()
     request = registration(school, SETTINGS)
 
-    opened = school.open_class("ada", request, SchoolTerms(students=40))
+    opened = school.open_class("ada", request, LiveSchool(SchoolTerms(students=40), SPENDING))
 
     assert opened is not None
     classroom, member = opened
@@ -63,6 +67,7 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
         subject="Biology",
         school_id="hill",
         max_students=40,
+        budget=BudgetState.NEAR,
         locked=True,
         questions=True,
     )
@@ -71,9 +76,9 @@ def test_a_new_class_has_the_settings_of_the_registration() -> None:
 
 def test_a_teacher_who_has_a_live_class_opens_no_other() -> None:
     school = MemorySchool()
-    assert school.open_class("ada", registration(school), NO_TERMS) is not None
+    assert school.open_class("ada", registration(school), None) is not None
 
-    assert school.open_class("ada", registration(school), NO_TERMS) is None
+    assert school.open_class("ada", registration(school), None) is None
     assert len(school.index.session_ids()) == 1
 
 

@@ -142,6 +142,17 @@ export interface Audio {
   languageCode?: string;
 }
 
+/**
+ * How far the budget of the month is spent, and so what the school's classes do without.
+ *
+ * - `NEAR`: 80 %. Nothing stops yet.
+ * - `NO_VOICES`: 100 %. No provider synthesizes; the students' devices speak instead.
+ * - `NO_INTERIMS`: 110 %. Also, texts are translated only once they are final.
+ *
+ * Captions of final texts never stop.
+ */
+export type BudgetState = "near" | "no_interims" | "no_voices" | "open";
+
 /** Whether a student sees interim captions (`live`) or final ones only (`final`). */
 export type CaptionMode = "final" | "live";
 
@@ -164,7 +175,8 @@ export interface ChangeSettings {
  * The code that students type to join, and its expiry.
  *
  * `projector_url`, to the teacher only, opens a page that shows captions to a room. Its fragment
- * has the code and a key, which work until the class has a new code.
+ * has the code and a key, which work until the class has a new code. `budget` is as in
+ * `transcription`.
  */
 export interface ClassroomCode {
   type: "classroom_code";
@@ -174,6 +186,7 @@ export interface ClassroomCode {
   expiresAt: number;
   joinUrl: string;
   projectorUrl?: string;
+  budget?: "near" | "no_interims" | "no_voices";
 }
 
 /** The connection is open. The fields of the class are present if the link named a live one. */
@@ -335,6 +348,15 @@ export interface FiguresBody {
   cost: CostBody;
 }
 
+/** A teacher, with the number of stored sessions, and when the first and last one began. */
+export interface FoundTeacherBody {
+  teacherId: string;
+  name?: string;
+  sessions: number;
+  firstStartedAt: number;
+  lastStartedAt: number;
+}
+
 /** A term of the lesson, and with `languageCode` also its translation into that language. */
 export interface GlossaryTerm {
   /** a text of 1 to 80 characters, not blank */
@@ -444,13 +466,36 @@ export interface LostFact {
   text: string;
 }
 
-/** Confirms that a held utterance was delivered. `delivery` is as in `transcription`. */
+/** Confirms that a held text was delivered. `delivery` and `budget` as in `transcription`. */
 export interface ManualSendAck {
   type: "manual_send_ack";
   requestId?: string;
   status: "ok";
   sequence: number;
   delivery?: readonly LanguageDelivery[];
+  budget?: "near" | "no_interims" | "no_voices";
+}
+
+/** A sentence of the teacher that contains the name. */
+export interface MentionBody {
+  sequence: number;
+  saidAt: number;
+  text: string;
+}
+
+/**
+ * A session in which students gave the name; `participants` is their number.
+ *
+ * `title`, `teacherId` and `teacherName` tell people of one name apart.
+ */
+export interface NamedParticipantBody {
+  name: string;
+  sessionId: string;
+  startedAt: number;
+  title: string;
+  teacherId: string;
+  teacherName?: string;
+  participants: number;
 }
 
 /** Replaces the class code. Only the teacher may send it. */
@@ -476,11 +521,109 @@ export interface OverviewBody {
 /** A service of a provider. */
 export type PaidService = "speak" | "transcribe" | "translate";
 
+/** What the database has of one participant, besides the session. */
+export interface ParticipantRecordBody {
+  participantId: string;
+  name: string;
+  role: string;
+  languageCode: string;
+  joinedAt: number;
+  registeredAt: number;
+  namedAt: number;
+}
+
+/** The people found. If `complete` is false, more match: request a longer name. */
+export interface PeopleBody {
+  participants: readonly NamedParticipantBody[];
+  teachers: readonly FoundTeacherBody[];
+  complete: boolean;
+}
+
 /** The figures from the day `from` to the day `to`, which is included. */
 export interface PeriodBody {
   from: string;
   to: string;
   figures: FiguresBody;
+}
+
+/**
+ * Names a person: the students of one name in the listed sessions, or a teacher.
+ *
+ * - A `participant` has `name`, as `search` returned it, and `sessionIds`. Several children may
+ *   have one name: list the sessions of one of them.
+ * - A `teacher` has `teacherId`; without it, the caller is meant.
+ * - `cursor` is that of the previous page of an export.
+ */
+export interface PersonBody {
+  kind: "participant" | "teacher";
+  name?: string;
+  sessionIds?: readonly string[];
+  teacherId?: string;
+  cursor?: string;
+}
+
+/**
+ * What is stored about a person: one page of it.
+ *
+ * - `format` is the name and the version of this schema.
+ * - `cursor` requests the next page, null on the last. A session that is on two pages has other
+ *   `utterances` on each: append them.
+ * - `expiring` lists copies that are not in the export, and when each expires.
+ */
+export interface PersonExportBody {
+  format?: "lectern-person/1";
+  exportedAt: number;
+  kind: "participant" | "teacher";
+  name?: string;
+  teacherId?: string;
+  sessions: readonly PersonSessionBody[];
+  cursor: string | null;
+  expiring: readonly string[];
+}
+
+/**
+ * The number of items that were erased, by kind.
+ *
+ * - `names` counts participants whose name was erased from the database, `liveNames` those in the
+ *   live table. The other kinds are those of a deleted session.
+ * - If `done` is false, the request had no time left: repeat it.
+ * - `mentions` counts sentences of teachers with the name. They remain in the transcripts.
+ * - `expiring` lists copies that are not erased now, and when each expires.
+ */
+export interface PersonReceiptBody {
+  erasedAt: number;
+  erased: Readonly<Record<string, number>>;
+  done: boolean;
+  mentions: number;
+  expiring: readonly string[];
+}
+
+/** Searches people by a part of their stored name, or a teacher by the id. */
+export interface PersonSearchBody {
+  name: string;
+}
+
+/**
+ * What is stored about a person in one session.
+ *
+ * - Of a participant: `participants`, with one entry for each device that gave the name;
+ *   `mentions`; `liveConnections`, the number of connections in the live table with the name.
+ * - Of a teacher: `languageCode`, `codes`, `teacherName` if it is stored, and `utterances`.
+ */
+export interface PersonSessionBody {
+  sessionId: string;
+  startedAt: number;
+  endedAt: number | null;
+  title: string;
+  subject: string;
+  participants?: readonly ParticipantRecordBody[];
+  mentions?: readonly MentionBody[];
+  liveConnections?: number;
+  schoolId?: string;
+  languageCode?: string;
+  codes?: readonly string[];
+  teacherName?: string;
+  utterances?: readonly SpokenBody[];
 }
 
 /** Requests a `pong`. */
@@ -601,7 +744,8 @@ export type Role = "projector" | "student" | "teacher";
 /**
  * A school. While it is suspended, its teachers start no classes.
  *
- * `admin` says whether the caller administers it. Only then it has `retention` and `agreement`.
+ * `admin` says whether the caller administers it. Only then it has
+ * `retention`, `agreement` and `spending`.
  */
 export interface SchoolBody {
   schoolId: string;
@@ -610,6 +754,7 @@ export interface SchoolBody {
   admin: boolean;
   retention?: RetentionBody;
   agreement?: AgreementBody;
+  spending?: SpendingBody;
 }
 
 /** Changes the record of a school. `retentionDays` is null for the time of the stage. */
@@ -694,6 +839,29 @@ export interface SpeechParams {
 
 /** The service that speaks a caption; `AUTO` lets the server choose by language. */
 export type SpeechService = "auto" | "azure" | "browser" | "elevenlabs" | "local" | "openai";
+
+/**
+ * What providers have charged for the school in the current month, by their list prices.
+ *
+ * - `month` is like `2026-11`, in UTC. `spent` is in US dollars.
+ * - `state` says what the school's classes do without: nothing yet (`open`, from 80 % of the
+ *   budget `near`), voices (`no_voices`, 100 %), also interim translations (`no_interims`, 110 %).
+ */
+export interface SpendingBody {
+  month: string;
+  spent: number;
+  state: BudgetState;
+}
+
+/** A sentence of the teacher with its translations, by language. */
+export interface SpokenBody {
+  sequence: number;
+  saidAt: number;
+  revision: number;
+  languageCode: string;
+  text: string;
+  translations: Readonly<Record<string, string>>;
+}
 
 /** The sound that a page has sent to an ear since the last report, with silence. */
 export interface Streamed {
@@ -870,7 +1038,8 @@ export interface TtsResponse {
 /**
  * To the teacher: an utterance was accepted and stored.
  *
- * If this request delivered a final text, `delivery` has the result for each language.
+ * - If this request delivered a final text, `delivery` has the result for each language.
+ * - `budget` is present while the school's budget of the month is nearly or wholly spent.
  */
 export interface UtteranceAccepted {
   type: "transcription";
@@ -882,6 +1051,7 @@ export interface UtteranceAccepted {
   isFinal: boolean;
   languageCode: string;
   delivery?: readonly LanguageDelivery[];
+  budget?: "near" | "no_interims" | "no_voices";
 }
 
 /**

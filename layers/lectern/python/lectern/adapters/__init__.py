@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lectern.adapters import dynamodb as dynamodb
     from lectern.adapters import measured_guesses as measured_guesses
     from lectern.adapters import measured_repairs as measured_repairs
+    from lectern.adapters import measured_schools as measured_schools
     from lectern.adapters import postgres as postgres
     from lectern.adapters import s3 as s3
     from lectern.adapters import sqs as sqs

@@ -22,6 +22,7 @@ class Metric(StrEnum):
       have one by now, or are not tried again. Written only if there are any.
     - `TRANSLATIONS_HEDGED`, `HEDGES_WON`: translations for which a second translator was called
       beside a late one, and those that it answered first. Written only if there is one.
+    - `BUDGETS_REACHED`: schools that reached 80, 100 or 110 % of their budget of the month.
     """
 
     POSTS_DELIVERED = "PostsDelivered"
@@ -41,3 +42,4 @@ class Metric(StrEnum):
     CAPTIONS_GIVEN_UP = "CaptionsGivenUp"
     TRANSLATIONS_HEDGED = "TranslationsHedged"
     HEDGES_WON = "HedgesWon"
+    BUDGETS_REACHED = "BudgetsReached"

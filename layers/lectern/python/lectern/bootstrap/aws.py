@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lectern.ports.guesses import GuessStore
     from lectern.ports.post import Poster
     from lectern.ports.repair import RepairCounts
+    from lectern.ports.schools import LiveSchools
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
@@ -93,8 +94,8 @@ def make_ports(
             lambda: dynamodb.interims.DynamoDbInterimPace(table(), clock, settings.interim_every_ms)
         ),
         live_eraser=cache(lambda: dynamodb.erasure.DynamoDbEraser(table(), pools.erase)),
-        live_schools=cache(lambda: dynamodb.schools.DynamoDbLiveSchools(table())),
         live_people=cache(lambda: dynamodb.people.DynamoDbPeople(table(), clock)),
+        live_schools=cache(lambda: _live_schools(settings, table(), clock)),
         log=cache(lambda: dynamodb.utterances.DynamoDbUtteranceLog(table(), clock, pools.calls)),
         missed=cache(
             lambda: dynamodb.missed.DynamoDbMissedCaptionStore(table(), clock, settings.languages)
@@ -166,6 +167,12 @@ def _guesses(settings: Config, table: "LiveTable", clock: Clock) -> "GuessStore"
     store = dynamodb.guesses.DynamoDbGuessStore(table, clock)
     namespace, measured = settings.metrics_namespace, adapters.measured_guesses.MeasuredGuessStore
     return measured(store, namespace) if namespace else store
+
+
+def _live_schools(settings: Config, table: "LiveTable", clock: Clock) -> "LiveSchools":
+    schools = dynamodb.schools.DynamoDbLiveSchools(table, clock)
+    namespace, measured = settings.metrics_namespace, adapters.measured_schools.MeasuredLiveSchools
+    return measured(schools, namespace) if namespace else schools
 
 
 def _speech_allowance(settings: Config, table: "LiveTable", clock: Clock) -> "SpeechAllowance":

@@ -2,9 +2,9 @@
 
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class, live_class
+from lectern.bootstrap.spending import follow_budget, record_usage
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
-from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
 from lectern.services.taught_class import FindTaughtClass
@@ -14,7 +14,7 @@ from lectern.services.translate_utterance import TranslateUtterance
 
 def translate_utterance(ports: Ports) -> TranslateUtterance:
     """Return the use case of `transcription` and `send_translation`."""
-    translate, record_usage = translate_concurrently(ports), RecordUsage(ports.recorder())
+    translate, usage = translate_concurrently(ports), record_usage(ports)
     post = PostCaptions(
         poster=ports.poster(),
         speech=ports.speech_request(),
@@ -41,14 +41,15 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
                 ports.catch_up_request(), ports.settings.catch_up
             ),
             request_repair=request_repair(ports),
+            follow_budget=follow_budget(ports),
         ),
         deliver_interim=DeliverInterim(
             translate=translate,
             post=post,
             interims=ports.interims(),
-            record_usage=record_usage,
+            record_usage=usage,
         ),
-        record_usage=record_usage,
+        record_usage=usage,
         clock=ports.clock,
         code_life_ms=ports.settings.code_life_ms,
     )

@@ -4,9 +4,9 @@ from lectern.bootstrap.captions import request_repair, translate_concurrently
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class
 from lectern.bootstrap.speech_services import speakers
+from lectern.bootstrap.spending import record_usage
 from lectern.services.announce_repair import AnnounceRepair
 from lectern.services.catch_up import CatchUp
-from lectern.services.record_usage import RecordUsage
 from lectern.services.repair_captions import RepairCaptions
 from lectern.services.send_late_caption import SendLateCaption
 from lectern.services.translate_missed import TranslateMissed
@@ -49,7 +49,7 @@ def _translate_missed(ports: Ports) -> TranslateMissed:
         missed=ports.missed(),
         translate=translate_concurrently(ports),
         recorder=ports.recorder(),
-        record_usage=RecordUsage(ports.recorder()),
+        record_usage=record_usage(ports),
     )
 
 

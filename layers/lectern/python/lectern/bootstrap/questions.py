@@ -3,8 +3,8 @@
 from lectern.bootstrap.captions import translate_concurrently
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class, live_class
+from lectern.bootstrap.spending import record_usage
 from lectern.services.ask_question import AskQuestion
-from lectern.services.record_usage import RecordUsage
 
 
 def ask_question(ports: Ports) -> AskQuestion:
@@ -13,7 +13,7 @@ def ask_question(ports: Ports) -> AskQuestion:
         live_class=live_class(ports),
         allowance=ports.question_allowance(),
         translate=translate_concurrently(ports),
-        record_usage=RecordUsage(ports.recorder()),
+        record_usage=record_usage(ports),
         poster=ports.poster(),
         leave_class=leave_class(ports),
     )

@@ -24,7 +24,7 @@ def administer_schools(ports: Ports) -> AdministerSchools:
 
 
 def _report_school(ports: Ports) -> ReportSchool:
-    return ReportSchool(_stage_terms(ports))
+    return ReportSchool(_stage_terms(ports), ports.live_schools(), ports.clock)
 
 
 def _stage_terms(ports: Ports) -> StageTerms:

@@ -2,8 +2,8 @@
 
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class, live_class
+from lectern.bootstrap.spending import record_usage
 from lectern.services.answer_tts_request import AnswerTtsRequest
-from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_caption import SpeakCaption
 from lectern.services.speak_text import SpeakText
 
@@ -15,7 +15,7 @@ def speak_caption(ports: Ports) -> SpeakCaption:
         speak=_speak_text(ports),
         poster=ports.poster(),
         leave_class=leave_class(ports),
-        record_usage=RecordUsage(ports.recorder()),
+        record_usage=record_usage(ports),
         pool=ports.pools.speak,
     )
 
@@ -26,7 +26,7 @@ def answer_tts_request(ports: Ports) -> AnswerTtsRequest:
         live_class=live_class(ports),
         history=ports.utterances(),
         speak=_speak_text(ports),
-        record_usage=RecordUsage(ports.recorder()),
+        record_usage=record_usage(ports),
         allowance=ports.speech_allowance(),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from lectern.domain.budget import BudgetState
 from lectern.domain.glossary import NO_GLOSSARY, Glossary, Topic
 from lectern.domain.settings import Settings, TranslationMode
 
@@ -110,6 +111,8 @@ class Classroom:
     """The school's limit of students; `None` for the stage's."""
     max_spoken: int | None = None
     """The school's limit of characters spoken in an hour; `None` for the stage's."""
+    budget: BudgetState | None = None
+    """The state of the school's budget; `None` if the school has no record."""
     locked: bool = False
     """Whether new students are refused."""
     questions: bool = False
@@ -126,6 +129,21 @@ class Classroom:
     def topic(self) -> Topic:
         """The context for translations."""
         return Topic(self.glossary, self.subject)
+
+    @property
+    def payer(self) -> str | None:
+        """The school that the costs are counted for, `None` for none."""
+        return self.school_id if self.budget else None
+
+    @property
+    def has_voices(self) -> bool:
+        """Whether the budget allows providers to synthesize."""
+        return self.budget is None or self.budget.has_voices
+
+    @property
+    def has_interims(self) -> bool:
+        """Whether the budget allows to translate texts that are not final."""
+        return self.budget is not BudgetState.NO_INTERIMS
 
     def is_live(self, now: int) -> bool:
         """Return whether members can still join and speak. DynamoDB deletes only days later."""

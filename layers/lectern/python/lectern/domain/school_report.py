@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lectern.domain.budget import Spending
 from lectern.domain.retention import Retention, RetentionBounds
 from lectern.domain.school import School
 
@@ -21,7 +22,8 @@ class StageTerms:
 
 @dataclass(frozen=True, slots=True)
 class SchoolReport:
-    """A school. `stage` is `None` if the reader does not administer it."""
+    """A school. `stage` and `spending` are `None` if the reader does not administer it."""
 
     school: School
-    stage: StageTerms | None
+    stage: StageTerms | None = None
+    spending: Spending | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from lectern.domain.budget import BudgetState
 from lectern.domain.language import caption_key
 from lectern.domain.missing_fact import MissingFact
 from lectern.domain.usage import UsageRecord
@@ -129,12 +130,14 @@ class Outcome:
 
     - `unavailable` has the language tags whose caption has no translation.
     - `unsure` has the facts that a caption lacks, by language tag.
+    - `budget` is the state of the school's budget, `None` if it is not known.
     """
 
     utterance: Utterance
     deliveries: Sequence[Delivery] = ()
     unavailable: frozenset[str] = frozenset()
     unsure: Mapping[str, Sequence[MissingFact]] = field(default_factory=dict)
+    budget: BudgetState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
+from lectern.domain.budget import BudgetState
 from lectern.domain.classroom import Classroom, Member
 from lectern.domain.glossary import Glossary
 from lectern.domain.settings import TranslationMode
@@ -21,6 +22,7 @@ class ClassChange:
     locked: bool | None = None
     questions: bool | None = None
     code_expires_at: int | None = None
+    budget: BudgetState | None = None
 
     def values(self) -> dict[str, Any]:
         """Return the changed values, by the field names of `Classroom`."""

@@ -1,8 +1,10 @@
 """Schools: their records, and what live classes need of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from lectern.domain.budget import Spending
 from lectern.domain.school import School, SchoolChange, SchoolTerms
 
 
@@ -37,6 +39,14 @@ class SchoolStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class LiveSchool:
+    """The terms of a school as live state has them, and what it has spent this month."""
+
+    terms: SchoolTerms
+    spending: Spending
+
+
 class LiveSchools(Protocol):
     """Copies of the schools' terms in live state: a class starts without the database."""
 
@@ -47,6 +57,18 @@ class LiveSchools(Protocol):
         """
         ...
 
-    def find(self, school_id: str) -> SchoolTerms | None:
-        """Return the terms, `None` if none were copied."""
+    def find(self, school_id: str) -> LiveSchool | None:
+        """Return the school, `None` if its terms were never copied."""
+        ...
+
+    def spend(self, school_id: str, cost: int) -> Spending | None:
+        """Add a cost to the current month, and return the month's spending with it.
+
+        Atomic. The first cost of a month starts from 0. Returns `None` and adds nothing if the
+        terms of the school were never copied.
+
+        Args:
+            school_id: The school.
+            cost: In millionths of a US dollar, from 0.
+        """
         ...

@@ -15,7 +15,8 @@ class CaptionToSpeak:
     - `language` is the language of the text: the same tag if no translation was needed, otherwise
       a translation key (`domain/language.py`).
     - `preferences` are the voice settings of its students at the time of the post.
-    - `school_id` is the school of the class, `None` without one.
+    - `school_id` is the school of the class, `None` without one. `payer` is it too if it pays
+      (`Classroom.payer`).
     """
 
     session_id: str
@@ -25,6 +26,7 @@ class CaptionToSpeak:
     text: str
     preferences: Sequence[VoicePreference]
     school_id: str | None = None
+    payer: str | None = None
 
 
 class SpeechRequest(Protocol):

@@ -12,11 +12,13 @@ from lectern.domain.speech import AudioLink, SpeechOnRequest, SpokenAudio
 from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
 from lectern.protocol.base import UNSET, EpochMs, ServerMessage, Unset, or_unset
 from lectern.protocol.parts import (
+    BudgetNotice,
     FactCheck,
     LanguageDelivery,
     Latency,
     SpeechParams,
     TtsError,
+    budget_notice,
     delivery_of,
 )
 
@@ -24,7 +26,8 @@ from lectern.protocol.parts import (
 class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcription"):
     """To the teacher: an utterance was accepted and stored.
 
-    If this request delivered a final text, `delivery` has the result for each language.
+    - If this request delivered a final text, `delivery` has the result for each language.
+    - `budget` is present while the school's budget of the month is nearly or wholly spent.
     """
 
     utterance_id: str
@@ -34,6 +37,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
     is_final: bool
     language_code: str
     delivery: Sequence[LanguageDelivery] | Unset = UNSET
+    budget: BudgetNotice | Unset = UNSET
 
     @classmethod
     def of(cls, outcome: Outcome) -> "UtteranceAccepted":
@@ -47,6 +51,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
             is_final=utterance.is_final,
             language_code=utterance.language,
             delivery=delivery_of(outcome),
+            budget=budget_notice(outcome.budget),
         )
 
 
@@ -183,13 +188,18 @@ class History(ServerMessage, frozen=True, kw_only=True, tag="history"):
 
 
 class ManualSendAck(ServerMessage, frozen=True, kw_only=True, tag="manual_send_ack"):
-    """Confirms that a held utterance was delivered. `delivery` is as in `transcription`."""
+    """Confirms that a held text was delivered. `delivery` and `budget` as in `transcription`."""
 
     status: Literal["ok"] = "ok"
     sequence: int
     delivery: Sequence[LanguageDelivery] | Unset = UNSET
+    budget: BudgetNotice | Unset = UNSET
 
     @classmethod
     def of(cls, outcome: Outcome) -> "ManualSendAck":
         """Return the message for a delivered utterance."""
-        return cls(sequence=outcome.utterance.sequence, delivery=delivery_of(outcome))
+        return cls(
+            sequence=outcome.utterance.sequence,
+            delivery=delivery_of(outcome),
+            budget=budget_notice(outcome.budget),
+        )

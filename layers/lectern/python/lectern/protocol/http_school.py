@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lectern.domain.budget import MICRO, BudgetState, Spending
 from lectern.domain.school import School
 from lectern.domain.school_report import SchoolReport, StageTerms
 from lectern.protocol.base import UNSET, Unset, WireStruct
@@ -56,10 +57,29 @@ class AgreementBody(WireStruct, frozen=True, kw_only=True):
         )
 
 
+class SpendingBody(WireStruct, frozen=True, kw_only=True):
+    """What providers have charged for the school in the current month, by their list prices.
+
+    - `month` is like `2026-11`, in UTC. `spent` is in US dollars.
+    - `state` says what the school's classes do without: nothing yet (`open`, from 80 % of the
+      budget `near`), voices (`no_voices`, 100 %), also interim translations (`no_interims`, 110 %).
+    """
+
+    month: str
+    spent: float
+    state: BudgetState
+
+    @classmethod
+    def of(cls, spending: Spending) -> "SpendingBody":
+        """Return the body for a month."""
+        return cls(month=spending.month, spent=spending.spent / MICRO, state=spending.state)
+
+
 class SchoolBody(WireStruct, frozen=True, kw_only=True):
     """A school. While it is suspended, its teachers start no classes.
 
-    `admin` says whether the caller administers it. Only then it has `retention` and `agreement`.
+    `admin` says whether the caller administers it. Only then it has
+    `retention`, `agreement` and `spending`.
     """
 
     school_id: str
@@ -68,6 +88,7 @@ class SchoolBody(WireStruct, frozen=True, kw_only=True):
     admin: bool
     retention: RetentionBody | Unset = UNSET
     agreement: AgreementBody | Unset = UNSET
+    spending: SpendingBody | Unset = UNSET
 
     @classmethod
     def of(cls, report: SchoolReport) -> "SchoolBody":
@@ -80,6 +101,7 @@ class SchoolBody(WireStruct, frozen=True, kw_only=True):
             admin=stage is not None,
             retention=RetentionBody.of(school, stage) if stage else UNSET,
             agreement=AgreementBody.of(school, stage) if stage else UNSET,
+            spending=SpendingBody.of(report.spending) if report.spending else UNSET,
         )
 
 

@@ -1,8 +1,9 @@
 """Objects inside the messages from the server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
+from lectern.domain.budget import BudgetState
 from lectern.domain.classroom import Member, Role
 from lectern.domain.missing_fact import FactKind, MissingFact
 from lectern.domain.utterance import Caption, CaptionStatus, Outcome, Utterance
@@ -16,6 +17,20 @@ from lectern.protocol.base import (
     WireStruct,
     json_bytes,
 )
+
+BudgetNotice = Literal["near", "no_voices", "no_interims"]
+"""The states of a school's budget that its teachers are told of, see `BudgetState`."""
+
+_NOTICES: Final[Mapping[BudgetState, BudgetNotice]] = {
+    BudgetState.NEAR: "near",
+    BudgetState.NO_VOICES: "no_voices",
+    BudgetState.NO_INTERIMS: "no_interims",
+}
+
+
+def budget_notice(state: BudgetState | None) -> BudgetNotice | Unset:
+    """Return the notice for a state, `UNSET` if there is nothing to tell."""
+    return _NOTICES.get(state, UNSET) if state else UNSET
 
 
 class Registration(WireStruct, frozen=True, kw_only=True):

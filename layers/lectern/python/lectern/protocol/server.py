@@ -24,7 +24,14 @@ from lectern.protocol.captions import (
     UtteranceAccepted,
 )
 from lectern.protocol.pages import in_pages
-from lectern.protocol.parts import JoinedStudent, LanguageCount, LeftStudent, Registration
+from lectern.protocol.parts import (
+    BudgetNotice,
+    JoinedStudent,
+    LanguageCount,
+    LeftStudent,
+    Registration,
+    budget_notice,
+)
 from lectern.protocol.refusals import Error
 
 
@@ -91,7 +98,8 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
     """The code that students type to join, and its expiry.
 
     `projector_url`, to the teacher only, opens a page that shows captions to a room. Its fragment
-    has the code and a key, which work until the class has a new code.
+    has the code and a key, which work until the class has a new code. `budget` is as in
+    `transcription`.
     """
 
     code: str
@@ -99,6 +107,7 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
     expires_at: EpochMs
     join_url: str
     projector_url: str | Unset = UNSET
+    budget: BudgetNotice | Unset = UNSET
 
     @classmethod
     def of(
@@ -113,6 +122,7 @@ class ClassroomCode(ServerMessage, frozen=True, kw_only=True, tag="classroom_cod
             expires_at=classroom.code_expires_at,
             join_url=join_url + classroom.code,
             projector_url=projector_url if projector_key else UNSET,
+            budget=budget_notice(classroom.budget) if projector_key else UNSET,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from lectern.domain.classroom import Classroom, Connection, Role, Roster
 from lectern.domain.errors import ForbiddenError, InvalidMessageError
@@ -23,13 +24,16 @@ from lectern.services.read_history import LATEST
 from lectern.services.record_usage import RecordUsage
 from lectern.services.speak_text import SpeakText, SpeechResult
 
+NO_BUDGET: Final = "Your school has no more voices this month. Your device may have one."
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerTtsRequest:
     """Synthesizes a text for one member of a class.
 
     - A caption of the class that was synthesized before is free.
-    - Any other text counts against the allowances, even if its audio is cached. A free answer would
+    - If the school's budget allows no more voices, the device speaks any other text.
+    - Else it counts against the allowances, even if its audio is cached. A free answer would
       reveal that another member has sent the same text.
     """
 
@@ -62,7 +66,7 @@ class AnswerTtsRequest:
         voiced = self._voiced(sender, roster.classroom, request, preference)
         yield self.speak.message(voiced, request)
         # After the answer, because the student waits for it.
-        self.record_usage(roster.classroom.session_id, voiced.usage)
+        self.record_usage(roster.classroom.session_id, voiced.usage, roster.classroom.payer)
 
     def _voiced(
         self,
@@ -81,6 +85,8 @@ class AnswerTtsRequest:
             scope = captions_scope(session_id, classroom.school_id)
             if cached := self._cached(text, voice, scope):
                 return cached
+        if not classroom.has_voices:
+            return SpeechResult(text, problem=NO_BUDGET)
         participant = sender.participant_id or sender.connection_id
         self.allowance.spend(session_id, participant, len(text), classroom.max_spoken)
         return self.speak(text, preference, scope)

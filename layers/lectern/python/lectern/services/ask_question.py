@@ -65,7 +65,7 @@ class AskQuestion:
             self._post(AskedQuestion.of(question, student, translated.caption, self._now()), sender)
             yield QuestionResponse(question_id=question.question_id)
         finally:
-            self.record_usage(classroom.session_id, translated.usage)
+            self.record_usage(classroom.session_id, translated.usage, classroom.payer)
 
     def _spend_allowance(self, sender: Connection) -> None:
         # The roster of a large class is expensive to read, so a flood must be refused without it.

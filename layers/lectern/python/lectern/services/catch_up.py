@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
-from lectern.domain.glossary import Topic
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.rosters import RosterReader
 from lectern.services.leave_class import LeaveClass
@@ -43,16 +43,18 @@ class CatchUp:
         if not readers_of(roster, missed.language):
             return
         newest_first = sorted(missed.sequences, reverse=True)
-        topic = roster.classroom.topic
-        made = list(self.pool.map(lambda each: self._catch_up(missed, each, topic), newest_first))
+        classroom = roster.classroom
+        made = [*self.pool.map(lambda each: self._catch_up(missed, each, classroom), newest_first)]
         every = {connection_id for each in made for connection_id in each.gone}
         self.leave_class.remove_gone(missed.session_id, sorted(every))
         failed = [each.sequence for each in made if each.has_failed]
         self.request_repair.for_missed(missed.session_id, failed, missed.language)
 
-    def _catch_up(self, missed: MissedCaptions, sequence: int, topic: Topic) -> "_CaughtUp":
+    def _catch_up(self, missed: MissedCaptions, sequence: int, classroom: Classroom) -> "_CaughtUp":
         """Translate and send one caption."""
-        late = self.translate_missed(missed.session_id, sequence, missed.language, topic)
+        late = self.translate_missed(
+            missed.session_id, sequence, missed.language, classroom.topic, classroom.payer
+        )
         if isinstance(late, LateCaption):
             return _CaughtUp(sequence, gone=self.send(late).gone)
         can_be_repaired = (

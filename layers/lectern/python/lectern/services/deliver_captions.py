@@ -1,12 +1,13 @@
 """Delivers a numbered utterance: translates it, posts the captions, stores and counts them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectern.domain.audience import Audience, ConnectionsByAudience, by_caption
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Topic
+from lectern.domain.language import caption_key
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
 from lectern.domain.utterance import Caption, Outcome, StoredUtterance, Utterance
@@ -15,6 +16,7 @@ from lectern.ports.interims import InterimPace
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import RosterReader
 from lectern.ports.utterances import UtteranceLog
+from lectern.services.follow_budget import FollowBudget
 from lectern.services.post_captions import PostCaptions, Posting, captions_delivered, outcome_of
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
@@ -43,6 +45,7 @@ class DeliverCaptions:
     recorder: Recorder
     request_missed_captions: RequestMissedCaptions
     request_repair: RequestRepair
+    follow_budget: FollowBudget
 
     def __call__(
         self,
@@ -57,12 +60,17 @@ class DeliverCaptions:
         `latest` has the class's last utterances, if they have been read.
 
         Returns:
-            How many connections each language's caption reached.
+            How many connections each language's caption reached, and the state of the school's
+            budget with the costs of this delivery.
         """
-        connections = self.post.audiences(roster.readers)
+        connections = self.post.audiences(roster.classroom, roster.readers)
         posting = self.post.begin(roster.classroom, utterance, connections)
         made = _send_each(self.translate, posting, roster.classroom.topic, posting.send, latest)
-        stored = self._store(utterance, made, _usage_records(transcription_cost, _usage(made)))
+        records = _usage_records(transcription_cost, _usage(made))
+        # Beside the next calls: no caption waits for it.
+        spent = [usage for record in records for usage in record.usage]
+        counting = self.follow_budget.begin(roster.classroom, spent)
+        stored = self._store(utterance, made, records)
         newcomers = self._newcomers(roster)
         posting.send_stored(stored, newcomers)
         # Newcomers may have read their history, and made their own catch-up request, before this
@@ -75,7 +83,8 @@ class DeliverCaptions:
         if outcome.deliveries:
             self._record_deliveries(outcome)
         posting.wait_for_voices()
-        return outcome
+        budget = counting.result() if counting else None
+        return replace(outcome, budget=budget or roster.classroom.budget)
 
     def _store(
         self,
@@ -97,7 +106,8 @@ class DeliverCaptions:
         after = self.rosters.read(before.classroom.session_id)
         known = {_reads(member) for member in before.members}
         readers = after.readers if after else []
-        return self.post.audiences(each for each in readers if _reads(each) not in known)
+        newcomers = (each for each in readers if _reads(each) not in known)
+        return self.post.audiences(before.classroom, newcomers)
 
     def _record_deliveries(self, outcome: Outcome) -> None:
         """Record the results of the posts, best effort: the captions are already delivered."""
@@ -115,6 +125,8 @@ class DeliverInterim:
 
     - `InterimPace` decides which ones are translated, and whether a caption is still the newest.
     - The utterance is not stored. Its usage is recorded by itself.
+    - If the school's budget allows no more interim translations, only readers of the original get
+      it.
     """
 
     translate: TranslateConcurrently
@@ -124,9 +136,11 @@ class DeliverInterim:
 
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver the utterance if it is its turn. Returns when all posts are done."""
-        connections = self.post.audiences(
-            each for each in roster.readers if each.settings.captions is CaptionMode.LIVE
-        )
+        live = [each for each in roster.readers if each.settings.captions is CaptionMode.LIVE]
+        if not roster.classroom.has_interims:
+            spoken = utterance.language
+            live = [each for each in live if caption_key(spoken, each.language) is None]
+        connections = self.post.audiences(roster.classroom, live)
         if not (connections and self.interims.claim(roster.classroom)):
             return
         posting = self.post.begin(roster.classroom, utterance, connections)
@@ -138,7 +152,7 @@ class DeliverInterim:
 
         made = _send_each(self.translate, posting, roster.classroom.topic, send_news)
         posting.finish()
-        self.record_usage(utterance.session_id, _usage(made))
+        self.record_usage(utterance.session_id, _usage(made), roster.classroom.payer)
 
 
 def _send_each(

@@ -37,15 +37,15 @@ class PostCaptions:
     pool: Executor
     clock: Clock
 
-    def audiences(self, readers: Iterable[Member]) -> ConnectionsByAudience:
-        """Return the audiences of students and projectors."""
-        return audiences(readers, has_voices=self.speech is not None)
+    def audiences(self, classroom: Classroom, readers: Iterable[Member]) -> ConnectionsByAudience:
+        """Return the audiences of students and projectors of a class."""
+        return audiences(readers, has_voices=self.speech is not None and classroom.has_voices)
 
     def begin(
         self, classroom: Classroom, utterance: Utterance, connections: ConnectionsByAudience
     ) -> "Posting":
         """Return the posts of an utterance whose translation begins now; there are none yet."""
-        return Posting(self, utterance, classroom.school_id, connections, self.clock())
+        return Posting(self, utterance, classroom, connections, self.clock())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Posting:
 
     by: PostCaptions
     utterance: Utterance
-    school_id: str | None
+    classroom: Classroom
     connections: ConnectionsByAudience
     began_at: int
     posts: list[Future[Posted]] = field(default_factory=list)
@@ -158,7 +158,8 @@ class Posting:
             language=caption.language,
             text=caption.text,
             preferences=preferences,
-            school_id=self.school_id,
+            school_id=self.classroom.school_id,
+            payer=self.classroom.payer,
         )
         try:
             self.by.speech.speak_soon(to_speak)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from lectern.domain.budget import Spending, month_of
+from lectern.domain.clock import Clock
 from lectern.domain.errors import SchoolNotFoundError
 from lectern.domain.school import School
 from lectern.domain.school_report import SchoolReport, StageTerms
 from lectern.domain.teacher import Teacher
-from lectern.ports.schools import SchoolStore
+from lectern.ports.schools import LiveSchools, SchoolStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +16,17 @@ class ReportSchool:
     """Adds to a school's record what its administrators see beside it."""
 
     stage: StageTerms
+    live: LiveSchools
+    clock: Clock
 
     def __call__(self, reader: Teacher, school: School) -> SchoolReport:
         """Return the report of the reader's own school."""
-        is_admin = reader.administered_school == school.school_id
-        return SchoolReport(school, self.stage if is_admin else None)
+        if reader.administered_school != school.school_id:
+            return SchoolReport(school)
+        live = self.live.find(school.school_id)
+        spent = live.spending.spent if live else 0
+        budget = school.terms.monthly_budget
+        return SchoolReport(school, self.stage, Spending(month_of(self.clock()), spent, budget))
 
 
 @dataclass(frozen=True, slots=True)

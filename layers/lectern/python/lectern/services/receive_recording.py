@@ -78,7 +78,7 @@ class ReceiveRecording:
                 return self._accept(sender, recording, state.facts, text, transcription_cost)
             except BaseException:
                 # The provider has been paid, even if the utterance is only accepted on a retry.
-                self.record_usage.record(classroom.session_id, transcription_cost)
+                self.record_usage.record(classroom.session_id, transcription_cost, classroom.payer)
                 raise
             finally:
                 # After delivery, so that no caption waits. Undeleted audio expires within a day.

@@ -5,8 +5,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Final
 
+from lectern.domain.classroom import Classroom
 from lectern.domain.clock import Clock
-from lectern.domain.glossary import NO_TOPIC, Topic
+from lectern.domain.glossary import NO_TOPIC
 from lectern.domain.repair import MAX_REFUSALS, REPAIR_MS, Repair
 from lectern.domain.utterance import CaptionStatus, Utterance
 from lectern.ports.repair import RepairCounts, RepairStore
@@ -88,7 +89,7 @@ class RepairCaptions:
 
     def _try(self, repair: Repair, pending: Sequence[Utterance]) -> _Try:
         """Translate one of the captions, and then the others in waves while they are answered."""
-        topic, made = self._topic(repair.session_id), _Try()
+        classroom, made = self.rosters.find_class(repair.session_id), _Try()
         # Another one each time: a text that no provider can translate must not stop the others.
         probe = pending[repair.tries % len(pending)]
         others = [each for each in pending if each is not probe]
@@ -96,15 +97,17 @@ class RepairCaptions:
         for wave in _waves(probe, others):
             if not made.is_answered or self.clock() > until:
                 break
-            self._translate(repair, wave, topic, made)
+            self._translate(repair, wave, classroom, made)
         return made
 
     def _translate(
-        self, repair: Repair, wave: Sequence[Utterance], topic: Topic, made: _Try
+        self, repair: Repair, wave: Sequence[Utterance], classroom: Classroom | None, made: _Try
     ) -> None:
+        topic = classroom.topic if classroom else NO_TOPIC
+        payer = classroom.payer if classroom else None
         results = self.pool.map(
             lambda each: self.translate_missed(
-                repair.session_id, each.sequence, repair.language, topic
+                repair.session_id, each.sequence, repair.language, topic, payer
             ),
             wave,
         )
@@ -120,10 +123,6 @@ class RepairCaptions:
         # Without a result, another invocation has the caption: that says nothing of the provider.
         made.is_answered = bool(late or failures) and Failure.UNANSWERED not in failures
         self.announce(repair.session_id, late)
-
-    def _topic(self, session_id: str) -> Topic:
-        classroom = self.rosters.find_class(session_id)
-        return classroom.topic if classroom else NO_TOPIC
 
 
 def _waves(probe: Utterance, others: Sequence[Utterance]) -> Iterator[Sequence[Utterance]]:

@@ -59,7 +59,8 @@ class SpeakCaption:
         finally:
             # Audio that is not posted costs as much.
             made = [future.result() for future in set(voiced.values())]
-            self.record_usage(caption.session_id, [u for each in made for u in each.usage])
+            usage = [each for result in made for each in result.usage]
+            self.record_usage(caption.session_id, usage, caption.payer)
 
     def _post_all(
         self,

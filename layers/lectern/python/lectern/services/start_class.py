@@ -7,11 +7,10 @@ from lectern.domain.arrival import Arrival
 from lectern.domain.classroom import Connection
 from lectern.domain.errors import LecternError, SchoolSuspendedError
 from lectern.domain.events import session_started
-from lectern.domain.school import NO_TERMS, SchoolTerms
 from lectern.ports.classes import ClassDirectory
 from lectern.ports.record import Recorder
 from lectern.ports.rosters import Joined, RosterStore
-from lectern.ports.schools import LiveSchools
+from lectern.ports.schools import LiveSchool, LiveSchools
 from lectern.ports.tokens import ProjectorKeyStore
 from lectern.protocol.captions import History
 from lectern.protocol.server import ClassroomCode, RegisterResponse, StudentCountUpdate, StudentList
@@ -50,17 +49,17 @@ class EnterOwnClass:
             if classroom:
                 return self.take_over(classroom, registration)
             # Only now: a live class goes on, also on another device.
-            if taught := self.open_class(teacher_id, registration, self._terms(sender)):
+            if taught := self.open_class(teacher_id, registration, self._school(sender)):
                 classroom, member = taught
                 self.registrar.record(classroom.session_id, member)
                 return taught
         raise LecternError("no free class code")
 
-    def _terms(self, sender: Connection) -> SchoolTerms:
-        terms = self.schools.find(sender.school_id) if sender.school_id else None
-        if terms and terms.is_suspended:
+    def _school(self, sender: Connection) -> LiveSchool | None:
+        school = self.schools.find(sender.school_id) if sender.school_id else None
+        if school and school.terms.is_suspended:
             raise SchoolSuspendedError
-        return terms or NO_TERMS
+        return school
 
 
 @dataclass(frozen=True, slots=True)

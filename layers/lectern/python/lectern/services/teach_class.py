@@ -9,11 +9,11 @@ from lectern.domain.clock import Clock
 from lectern.domain.errors import ForbiddenError
 from lectern.domain.glossary import NO_GLOSSARY
 from lectern.domain.identity import new_id
-from lectern.domain.school import SchoolTerms
 from lectern.domain.settings import TranslationMode
 from lectern.ports.classes import ClassChange, ClassStore
 from lectern.ports.post import Poster
 from lectern.ports.rosters import RosterReader
+from lectern.ports.schools import LiveSchool
 from lectern.protocol.codec import encode, refusal
 from lectern.protocol.server import TeacherMode
 from lectern.services.change_class import post_mode
@@ -46,14 +46,14 @@ class OpenClass:
     life: ClassLife
 
     def __call__(
-        self, teacher_id: str, registration: Registration, terms: SchoolTerms
+        self, teacher_id: str, registration: Registration, school: LiveSchool | None
     ) -> Taught | None:
         """Return the class, `None` if another connection was first or the new code is in use.
 
-        A new class has the limits of its school's `terms` until it ends.
+        A new class has the limits of its `school` until it ends; without one, the stage's.
         """
         taught = self._reopen(teacher_id, registration)
-        return taught or self._open(teacher_id, registration, terms)
+        return taught or self._open(teacher_id, registration, school)
 
     def _reopen(self, teacher_id: str, registration: Registration) -> Taught | None:
         """Reopen the teacher's last class if it ended by itself and not long ago."""
@@ -66,7 +66,7 @@ class OpenClass:
         return (again, member) if again else None
 
     def _open(
-        self, teacher_id: str, registration: Registration, terms: SchoolTerms
+        self, teacher_id: str, registration: Registration, school: LiveSchool | None
     ) -> Taught | None:
         sender, arrival = registration.sender, registration.arrival
         now, settings = self.clock(), arrival.settings
@@ -87,8 +87,9 @@ class OpenClass:
             expires_at=expires_at,
             code_expires_at=code_until(now, self.life.code_ms, expires_at),
             school_id=sender.school_id,
-            max_students=terms.students,
-            max_spoken=terms.spoken_characters,
+            max_students=school.terms.students if school else None,
+            max_spoken=school.terms.spoken_characters if school else None,
+            budget=school.spending.state if school else None,
         )
         member = self.registrar.member(registration, classroom.session_id)
         return (classroom, member) if self.classes.open(classroom, member) else None

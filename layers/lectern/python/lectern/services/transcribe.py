@@ -80,22 +80,22 @@ class Transcribe:
         spans = self.pool.submit(self.activity.speech_spans, recording)
         hints = Hints(classroom.glossary.words, latest_texts.result())
         request = TranscriptionRequest(recording.cut(outline), language, hints)
-        transcript = self._transcribe(request, classroom.session_id)
+        transcript = self._transcribe(request, classroom)
         text = clean(transcript.text).strip()
         # Models invent text for noise, and providers charge for it.
         if not text or not is_plausible(text, voiced_s(spans.result()), transcript.confidence):
-            self.record_usage(classroom.session_id, transcript.usage)
+            self.record_usage(classroom.session_id, transcript.usage, classroom.payer)
             raise TranscriptionFailedError(_NOT_UNDERSTOOD, field="data")
         return replace(transcript, text=text)
 
-    def _transcribe(self, request: TranscriptionRequest, session_id: str) -> Transcript:
+    def _transcribe(self, request: TranscriptionRequest, classroom: Classroom) -> Transcript:
         try:
             return self.transcriber.transcribe(request, self._limit_s(request.recording))
         except LanguageNotSupportedError as error:
             raise TranscriptionFailedError(_UNKNOWN_LANGUAGE, field="language") from error
         except LecternError as error:
             if isinstance(error, ProviderError):
-                self.record_usage(session_id, error.usage)
+                self.record_usage(classroom.session_id, error.usage, classroom.payer)
             logger.warning(
                 "recording not transcribed", error=type(error).__name__, reason=str(error)
             )

@@ -43,10 +43,16 @@ class TranslateMissed:
     record_usage: RecordUsage
 
     def __call__(
-        self, session_id: str, sequence: int, language: str, topic: Topic
+        self,
+        session_id: str,
+        sequence: int,
+        language: str,
+        topic: Topic,
+        payer: str | None = None,
     ) -> LateCaption | NotTranslated | None:
-        """Return the caption if this call has stored it. `language` is a translation key.
+        """Return the caption if this call has stored it.
 
+        `language` is a translation key, and `payer` the school that pays (`Classroom.payer`).
         Returns `None` if there is nothing to translate, another call does it, or the utterance has
         been corrected meanwhile.
         """
@@ -54,29 +60,32 @@ class TranslateMissed:
         if utterance is None or not self.missed.claim(utterance, language):
             return None
         try:
-            return self._translate_claimed(utterance, language, topic)
+            return self._translate_claimed(utterance, language, topic, payer)
         except BaseException:
             self.missed.release(utterance, language)
             raise
 
     def _translate_claimed(
-        self, utterance: Utterance, language: str, topic: Topic
+        self, utterance: Utterance, language: str, topic: Topic, payer: str | None
     ) -> LateCaption | NotTranslated | None:
         """Translate a claimed caption, and release the claim only if the translation failed."""
         # After success the claim stays: a concurrent call may have run `find` before `add`, and
         # must not be able to claim the caption and translate it again.
         [translated] = self.translate(utterance, [language], topic)
         if translated.failure is None:
-            return self._store(utterance, translated)
-        self.record_usage(utterance.session_id, translated.usage)
+            return self._store(utterance, translated, payer)
+        self.record_usage(utterance.session_id, translated.usage, payer)
         # So that a repair finds it in the log.
         self.missed.add(utterance, translated.caption)
         self.missed.release(utterance, language)
         return NotTranslated(translated.failure, bool(translated.usage))
 
-    def _store(self, utterance: Utterance, translated: TranslatedCaption) -> LateCaption | None:
+    def _store(
+        self, utterance: Utterance, translated: TranslatedCaption, payer: str | None
+    ) -> LateCaption | None:
         caption, record = translated.caption, usage_record(translated.usage)
         # Record before storing: once a caption is stored, a retry would not record it.
         self.recorder.record(CaptionAdded(utterance, caption, (record,) if record else ()))
         later = self.missed.add(utterance, caption)
+        self.record_usage.count_only(translated.usage, payer)
         return LateCaption(later, caption) if later else None

@@ -49,9 +49,10 @@ class TranslateUtterance:
         # A held utterance is not final yet: the teacher may correct it before sending it.
         held_draft = replace(draft, is_final=False, is_held=draft.is_final)
         numbered = self.log.assign_number(roster.classroom, held_draft, _last_of(newest))
-        self.record_usage.record(roster.classroom.session_id, draft.transcription_cost)
+        self._record(roster.classroom, draft.transcription_cost)
         self._prolong_code(roster.classroom)
-        return Outcome(replace(numbered.utterance, is_final=draft.is_final))
+        utterance = replace(numbered.utterance, is_final=draft.is_final)
+        return Outcome(utterance, budget=roster.classroom.budget)
 
     def send_held(self, sender: Connection, draft: UtteranceDraft) -> Outcome:
         """Deliver an utterance that the teacher sends in manual mode, whether or not it was held.
@@ -78,9 +79,9 @@ class TranslateUtterance:
     ) -> Outcome:
         if not numbered.is_new:
             # The text is delivered already, but the recording was transcribed once more.
-            self.record_usage.record(roster.classroom.session_id, transcription_cost)
-            return Outcome(numbered.utterance)
-        outcome = Outcome(numbered.utterance)
+            self._record(roster.classroom, transcription_cost)
+            return Outcome(numbered.utterance, budget=roster.classroom.budget)
+        outcome = Outcome(numbered.utterance, budget=roster.classroom.budget)
         try:
             if numbered.utterance.is_final:
                 outcome = self.deliver(roster, numbered.utterance, transcription_cost, latest)
@@ -93,6 +94,9 @@ class TranslateUtterance:
             raise
         self._prolong_code(roster.classroom)
         return outcome
+
+    def _record(self, classroom: Classroom, transcription_cost: UsageRecord | None) -> None:
+        self.record_usage.record(classroom.session_id, transcription_cost, classroom.payer)
 
     def _prolong_code(self, classroom: Classroom) -> None:
         """Extend the class code while the teacher is active."""

@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 
 from lectern.adapters.dynamodb.items import ClassItem, class_key
 from lectern.adapters.dynamodb.live_item import seconds
+from lectern.domain.budget import BudgetState
 from lectern.domain.class_life import kept_until
 from lectern.domain.classroom import Classroom, EndReason
 from lectern.domain.glossary import Glossary, Term
@@ -53,6 +54,7 @@ def classroom_of(session_id: str, item: ClassItem) -> Classroom:
         languages_added=int(item.languages_added or 0),
         max_students=_whole(item.max_students),
         max_spoken=_whole(item.max_spoken),
+        budget=BudgetState(item.budget) if item.budget else None,
         ended_at=_whole(item.ended_at),
         end_reason=EndReason(item.end_reason) if item.end_reason else None,
         reopened_at=_whole(item.reopened_at),

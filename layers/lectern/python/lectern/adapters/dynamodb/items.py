@@ -89,6 +89,7 @@ class ClassItem(LiveItem, discriminator="class"):
     code_expires_at = NumberAttribute()
     max_students = NumberAttribute(null=True)
     max_spoken = NumberAttribute(null=True)
+    budget = UnicodeAttribute(null=True)
     ended_at = NumberAttribute(null=True)
     end_reason = UnicodeAttribute(null=True)
     reopened_at = NumberAttribute(null=True)
@@ -222,7 +223,10 @@ class CorrectionItem(LiveItem, discriminator="correction"):
 
 
 class SchoolItem(LiveItem, discriminator="school"):
-    """The terms of a school, as of a version of its record. It does not expire."""
+    """The terms of a school, as of a version of its record, and its spending. It does not expire.
+
+    `spent` is what providers have charged in `spent_month`, in millionths of a US dollar.
+    """
 
     version = NumberAttribute()
     suspended = BooleanAttribute(null=True)
@@ -231,6 +235,8 @@ class SchoolItem(LiveItem, discriminator="school"):
     monthly_budget = NumberAttribute(null=True)
     providers = UnicodeSetAttribute(null=True)
     provider_secret = UnicodeAttribute(null=True)
+    spent_month = UnicodeAttribute(null=True)
+    spent = NumberAttribute(null=True)
 
 
 class PaceItem(LiveItem, discriminator="pace"):

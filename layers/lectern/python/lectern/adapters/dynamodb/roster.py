@@ -43,7 +43,7 @@ _READ: Final = [
     *_OF_MEMBERS,
     *("code", "school_id", "teacher_id", "teacher_connection_id", "language", "mode", "ended_at"),
     *("glossary", "title", "subject", "locked", "questions", "languages_added"),
-    *("max_students", "max_spoken"),
+    *("max_students", "max_spoken", "budget"),
     *("started_at", "expires_at", "code_expires_at", "end_reason", "reopened_at"),
     *("teacher_away_since", "empty_since", "probed_at"),
 ]

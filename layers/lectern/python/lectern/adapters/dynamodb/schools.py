@@ -8,10 +8,13 @@ from pynamodb.attributes import Attribute
 from lectern.adapters.dynamodb.items import SchoolItem
 from lectern.adapters.dynamodb.live_item import seconds
 from lectern.adapters.dynamodb.table import LiveTable
-from lectern.domain.clock import NEVER
+from lectern.domain.budget import Spending, month_of
+from lectern.domain.clock import NEVER, Clock
 from lectern.domain.school import School, SchoolTerms
+from lectern.ports.schools import LiveSchool
 
 _TERMS: Final = "TERMS"
+_ATTEMPTS: Final = 2  # another call may begin the month between the two updates
 _ATTRIBUTES: Final[dict[str, Attribute[Any]]] = {
     "is_suspended": SchoolItem.suspended,
     "students": SchoolItem.max_students,
@@ -21,7 +24,10 @@ _ATTRIBUTES: Final[dict[str, Attribute[Any]]] = {
     "provider_secret": SchoolItem.provider_secret,
 }
 """The attributes of the terms, by the names of their fields."""
-_READ: Final = ["sk", *(attribute.attr_name for attribute in _ATTRIBUTES.values())]
+_READ: Final = [
+    *("sk", "spent_month", "spent"),
+    *(attribute.attr_name for attribute in _ATTRIBUTES.values()),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class DynamoDbLiveSchools:
     """Implements `LiveSchools` on DynamoDB."""
 
     table: LiveTable
+    clock: Clock
 
     def put(self, school: School) -> None:
         known, values = SchoolItem.version, {**_values(school.terms)}
@@ -47,13 +54,14 @@ class DynamoDbLiveSchools:
             known.does_not_exist() | (known < school.version),
         )
 
-    def find(self, school_id: str) -> SchoolTerms | None:
+    def find(self, school_id: str) -> LiveSchool | None:
         rows = {row["sk"]["S"]: row for row in self.table.rows(_key(school_id), _READ)}
         if _TERMS not in rows:
             # An earlier release stored an item of another kind for a suspended school.
-            return SchoolTerms(is_suspended=True) if rows else None
+            suspended = LiveSchool(SchoolTerms(is_suspended=True), Spending(self._month))
+            return suspended if rows else None
         item = SchoolItem.from_raw_data({"kind": {"S": "school"}, **rows[_TERMS]})
-        return SchoolTerms(
+        terms = SchoolTerms(
             is_suspended=bool(item.suspended),
             students=_whole(item.max_students),
             spoken_characters=_whole(item.max_spoken),
@@ -61,6 +69,30 @@ class DynamoDbLiveSchools:
             providers=frozenset(item.providers or ()),
             provider_secret=item.provider_secret,
         )
+        # A month ends without a write: the first cost of the next one does it.
+        is_current = (item.spent_month or "") >= self._month
+        spent = _whole(item.spent) if is_current else 0
+        return LiveSchool(terms, Spending(self._month, spent or 0, terms.monthly_budget))
+
+    def spend(self, school_id: str, cost: int) -> Spending | None:
+        known, month = SchoolItem.spent_month, self._month
+        spent, item = SchoolItem.spent, SchoolItem(_key(school_id), _TERMS)
+        # A clock that is behind counts in the newer month.
+        for _ in range(_ATTEMPTS):
+            if self.table.update(item, [spent.add(cost)], known >= month):
+                break
+            first = [known.set(month), spent.set(cost)]
+            is_older = known.does_not_exist() | (known < month)
+            if self.table.update(item, first, SchoolItem.version.exists() & is_older):
+                break
+        else:
+            return None
+        total, budget = int(item.spent or 0), _whole(item.monthly_budget)
+        return Spending(str(item.spent_month), total, budget)
+
+    @property
+    def _month(self) -> str:
+        return month_of(self.clock())
 
 
 def _values(terms: SchoolTerms) -> dict[str, Any]:

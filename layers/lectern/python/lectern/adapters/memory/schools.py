@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from lectern.adapters.memory.table import MemoryTable
+from lectern.domain.budget import Spending, month_of
 from lectern.domain.clock import NEVER
 from lectern.domain.errors import ProviderTakenError
-from lectern.domain.school import School, SchoolChange, SchoolTerms
+from lectern.domain.school import School, SchoolChange
+from lectern.ports.schools import LiveSchool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,20 @@ class MemoryLiveSchools:
             if known is None or known.version < school.version:
                 self.table.schools.put(school.school_id, school, NEVER)
 
-    def find(self, school_id: str) -> SchoolTerms | None:
+    def find(self, school_id: str) -> LiveSchool | None:
         school = self.table.schools.get(school_id)
-        return school.terms if school else None
+        return LiveSchool(school.terms, self._spending(school)) if school else None
+
+    def spend(self, school_id: str, cost: int) -> Spending | None:
+        with self.table.lock:
+            school = self.table.schools.get(school_id)
+            if school is None:
+                return None
+            before = self._spending(school)
+            self.table.spent_by_schools.put((school_id, before.month), before.spent + cost, NEVER)
+            return self._spending(school)
+
+    def _spending(self, school: School) -> Spending:
+        month = month_of(self.table.clock())
+        spent = self.table.spent_by_schools.get((school.school_id, month)) or 0
+        return Spending(month, spent, school.terms.monthly_budget)

@@ -114,7 +114,8 @@ class MemoryTable:
         self.repairs = Rows[tuple[str, str], int](clock)
         """How many captions have failed, by session id and language."""
         self.schools = Rows[str, School](clock)
-        """By school id."""
+        self.spent_by_schools = Rows[tuple[str, str], int](clock)
+        """By school id and month, in millionths of a US dollar."""
         self.recordings = Rows[RecordingId, StoredRecording](clock)
 
     def snapshot(self) -> dict[str, dict[Any, Any]]:
