@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client, Message
 from tests.browser.drawn import box_of, width_of
 from tests.browser.line import Line
+from tests.browser.outage import Outage
 from tests.browser.saved import save
 from tests.browser.student import (
     NETWORK_ERRORS,
@@ -204,6 +205,36 @@ async def test_a_caption_without_a_translation_shows_what_was_said(
     await expect(student.captions.first).to_have_text("Sentence 1.")
     await expect(student.captions.first).to_have_attribute("lang", "en-GB")
     await expect(student.captions.last).to_have_text(in_spanish("Sentence 12."))
+
+
+async def test_a_caption_that_is_translated_late_replaces_its_note_without_a_jump(
+    visit: Visits, teacher: Client
+) -> None:
+    student = await open_door(visit, f"/join/{teacher.code}", SPANISH)
+    outage = await Outage.of(student.page)
+    await student.page.reload()
+    await student.press_join()
+    await student.is_live()
+    await Lesson(teacher).say(*SENTENCES)
+    untranslated = student.page.get_by_text(student.says["captions.untranslated"])
+    await expect(untranslated).to_have_count(4)
+    await student.reads(*SENTENCES)
+    end = await bottom_of(student.captions.last)
+
+    outage.end()
+
+    await student.reads(*map(in_spanish, SENTENCES))
+    await expect(untranslated).to_have_count(0)
+    assert await bottom_of(student.captions.last) == pytest.approx(end, abs=1)
+    await expect(student.page.get_by_text(student.says["captions.corrected"])).to_have_count(0)
+    read_aloud = await student.page.get_by_role("log").locator("p").all_inner_texts()
+    assert sorted(read_aloud) == sorted([*SENTENCES, *map(in_spanish, SENTENCES)])
+
+
+async def bottom_of(caption: Locator) -> float:
+    """Return where the words of a caption end, in CSS pixels of the window."""
+    box = await box_of(caption)
+    return box["y"] + box["height"]
 
 
 @pytest.mark.parametrize(
