@@ -65,3 +65,23 @@ test("a language is listed as untranslated until it has translations again", asy
 
   expect(teacher.roster.untranslated.value).toEqual([]);
 });
+
+test("what a spent budget takes from the class is known until an answer says otherwise", async () => {
+  const { teacher, socket } = await teaching();
+  const utterance = { utteranceId: "u", sequence: 1, revision: 0, text: "One.", isFinal: true };
+  const answers = (fields: object) =>
+    socket.push({ type: "transcription", languageCode: "en-GB", ...utterance, ...fields });
+  const code = { code: "ABC234", sessionId: "s", expiresAt: 9, joinUrl: "https://x.example/" };
+  const budget = () => teacher.roster.budget.value;
+
+  expect(budget()).toBeNull();
+  socket.push({ type: "classroom_code", ...code, budget: "near" });
+  expect(budget()).toBe("near");
+  answers({ requestId: "r-1", budget: "no_voices" });
+  expect(budget()).toBe("no_voices");
+
+  answers({ delivery: [] }); // a late caption, without a request
+  expect(budget()).toBe("no_voices");
+  socket.push({ type: "manual_send_ack", requestId: "r-2", status: "ok", sequence: 2 });
+  expect(budget()).toBeNull();
+});

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import {
+  type ClassroomCode,
   type JoinedStudent,
   type LanguageCount,
   type LanguageDelivery,
@@ -7,6 +8,8 @@ import {
   type ServerMessage,
   type StudentList,
 } from "../protocol";
+
+export type BudgetNotice = NonNullable<ClassroomCode["budget"]>;
 
 /** Whether a student gave a name. The server sends one name for all who gave none. */
 export function hasName({ name }: JoinedStudent): boolean {
@@ -19,6 +22,7 @@ export class ClassRoster {
   readonly #count = signal(0);
   readonly #languages = signal<readonly LanguageCount[]>([]);
   readonly #untranslated = signal<readonly string[]>([]);
+  readonly #budget = signal<BudgetNotice | null>(null);
 
   /** The students who are still to be listed after a registration; `null` once all are. */
   #listed: Map<string, JoinedStudent> | null = null;
@@ -41,6 +45,11 @@ export class ClassRoster {
   /** The languages whose last caption was unavailable. */
   get untranslated(): ReadonlySignal<readonly string[]> {
     return this.#untranslated;
+  }
+
+  /** What the class does without, as the school's budget is nearly or wholly spent; `null`: nothing. */
+  get budget(): ReadonlySignal<BudgetNotice | null> {
+    return this.#budget;
   }
 
   received(message: ServerMessage): void {
@@ -71,6 +80,11 @@ export class ClassRoster {
       case "transcription":
       case "manual_send_ack":
         this.#told(message.delivery ?? []);
+        // A caption that was translated late comes without a request, and tells nothing of it.
+        if (message.requestId !== undefined) this.#budget.value = message.budget ?? null;
+        break;
+      case "classroom_code":
+        this.#budget.value = message.budget ?? null;
         break;
     }
   }

@@ -1,5 +1,6 @@
 /** The view of a running class: the utterances, the code for joining, and the students. */
 import { SHARED_LINES, Status, type StatusLine } from "../parts/Status";
+import { BudgetNotice } from "./BudgetNotice";
 import { ClassSheet } from "./ClassSheet";
 import { CodeCard } from "./CodeCard";
 import { Composer } from "./Composer";
@@ -35,6 +36,7 @@ export function ClassView() {
         {isElsewhere.value && rows.value.length === 0 ? null : <Utterances />}
         <div class="teach-dock">
           {isElsewhere.value ? null : <Questions />}
+          {isElsewhere.value ? null : <BudgetNotice />}
           <Tray />
           {isSignInLost.value ? <SignInAgain /> : null}
           {isElsewhere.value ? <Elsewhere /> : <Composer />}

@@ -48,6 +48,8 @@ export const held = computed(() =>
 /** What students ask in writing, newest first. */
 export const questions = computed(() => teacher.value?.questions.open.value ?? []);
 export const latestQuestion = computed(() => teacher.value?.questions.latest.value ?? null);
+/** What the class does without because of the school's budget, `null` for nothing. */
+export const budget = computed(() => teacher.value?.roster.budget.value ?? null);
 export const students = computed(() => teacher.value?.roster.students.value ?? []);
 export const studentCount = computed(() => teacher.value?.roster.count.value ?? 0);
 export const languageCounts = computed(() => teacher.value?.roster.languages.value ?? []);
