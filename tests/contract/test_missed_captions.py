@@ -279,3 +279,42 @@ def test_a_failure_is_stored_once_and_never_over_a_translation(scene: Scene) -> 
     assert (again, over_translation) == (None, None)
     assert scene.kept().captions == {"es": caption("es"), "fr": failure}
     assert scene.find("fr") is not None
+
+
+def test_the_revision_of_readers_grows_with_repairs_and_corrections(scene: Scene) -> None:
+    seen: list[int] = []
+    earlier: Utterance | None = None
+    for revision in range(3):
+        said = scene.say(f"Hello {revision}.", revision)
+        scene.live.log.store(said, [Caption.unavailable("es"), Caption.unavailable("fr")])
+        seen.append(_read(scene.kept().utterance))
+        late_for_earlier = earlier and scene.store.add(earlier, caption("es", "too late"))
+        for language in ("es", "fr"):
+            repaired = scene.store.add(said, caption(language, f"Hello {revision}."))
+            assert repaired is not None
+            seen.append(_read(repaired))
+        assert late_for_earlier is None
+        earlier = said
+
+    assert seen == sorted(set(seen))
+    kept = scene.kept()
+    assert kept.captions == {each: caption(each, "Hello 2.") for each in ("es", "fr")}
+    assert _read(kept.utterance) == seen[-1]
+
+
+def test_a_repair_during_the_delivery_of_a_correction_stores_nothing(scene: Scene) -> None:
+    said = scene.say("Helo.", 0)
+    scene.live.log.store(said, [Caption.unavailable("es")])
+    draft = UtteranceDraft("Hello.", True, "u", 1, 1)
+    corrected = scene.live.log.assign_number(scene.classroom, draft).utterance
+
+    repaired = scene.store.add(said, caption("es", "Helo."))
+    scene.live.log.store(corrected, [caption("es")])
+
+    assert repaired is None
+    assert scene.kept().captions == {"es": caption("es")}
+
+
+def _read(utterance: Utterance) -> int:
+    """Return the revision that readers get."""
+    return utterance.revision + utterance.late_captions
