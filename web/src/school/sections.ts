@@ -21,6 +21,12 @@ export const SECTIONS: readonly Section[] = [
     forAdmins: false,
     load: async () => (await import("./Classes")).Classes,
   },
+  {
+    name: "people",
+    label: "school.people",
+    forAdmins: false,
+    load: async () => (await import("./People")).People,
+  },
 ];
 
 /** Sections without a link of their own. */
