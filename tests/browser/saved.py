@@ -39,7 +39,8 @@ async def save(button: Locator, downloads: Path) -> tuple[str, str]:
 
 def _complete(folder: Path) -> list[Path]:
     # A file is empty until it is complete.
-    return [file for file in folder.glob("*.txt") if file.stat().st_size > 0]
+    kinds = {".json", ".txt"}  # not those of a file that is still being written
+    return [file for file in folder.iterdir() if file.suffix in kinds and file.stat().st_size > 0]
 
 
 def _text(file: Path) -> str:

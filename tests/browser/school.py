@@ -14,7 +14,11 @@ from tests.e2e.held_class import hold
 from tests.e2e.http_api import signed_in
 
 LESSON: Final = ("Water evaporates.", "The vapour cools in 3 minutes.", "Then it rains: water.")
-SIGN_IN_REQUIRED: Final = {"LECTERN_TEACHER_SIGN_IN": "required", "LECTERN_EARS": "none"}
+SIGN_IN_REQUIRED: Final = {
+    "LECTERN_TEACHER_SIGN_IN": "required",
+    "LECTERN_EARS": "none",
+    "LECTERN_KEEP_NAMES": "true",
+}
 SCHOOLS: Final = {"hill": "Hill School", "green": "Green School"}
 
 
@@ -65,6 +69,33 @@ async def open_school(
     return school
 
 
-async def hold_class(stack: BackgroundStack, name: str) -> str:
-    """Hold a class of a teacher of the local issuer, and return its id."""
-    return await hold(stack, signed_in(stack, name, "green" if name == "chloe" else "hill"), LESSON)
+async def hold_class(stack: BackgroundStack, name: str, student: str = "Amal") -> str:
+    """Hold a class of a teacher of the local issuer with a student, and return its id."""
+    teacher = signed_in(stack, name, "green" if name == "chloe" else "hill")
+    return await hold(stack, teacher, LESSON, student)
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage(SpeakingPage):
+    """The section on people of the page of a school."""
+
+    @property
+    def students(self) -> Locator:
+        """The students that a search has found, one for each name."""
+        return self.page.get_by_role("group")
+
+    @property
+    def sheet(self) -> Locator:
+        """What asks before it erases, and shows what was done."""
+        return self.page.get_by_role("dialog")
+
+    async def search(self, name: str) -> None:
+        """Search people by a part of their name."""
+        await self.page.get_by_role("textbox", name=self.says["people.name"]).fill(name)
+        await self.button("people.search").click()
+
+
+async def open_people(visit: Visits, name: str, visitor: Visitor = AT_A_DESK) -> PeoplePage:
+    """Sign in as a teacher of the local issuer, and open the section on people."""
+    school = await open_school(visit, name, "/school/people", visitor)
+    return PeoplePage(school.page, words(visitor.locale.split("-")[0], "people"))

@@ -41,13 +41,18 @@ async def teaching(stack: BackgroundStack, asker: Asker) -> AsyncIterator[Client
         yield teacher
 
 
-async def hold(stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID) -> str:
-    """Hold a class with a student of Spanish and one of Arabic, and wait for the database."""
+async def hold(
+    stack: BackgroundStack, asker: Asker, said: Sequence[str] = SAID, name: str = "Amal"
+) -> str:
+    """Hold a class with a student of Spanish and one of Arabic, and wait for the database.
+
+    The second one gives the name, which is stored if a setting says so.
+    """
     async with teaching(stack, asker) as teacher, Client(stack.ws_url) as student:
         session_id: str = teacher.session["sessionId"]
         await student.register("student", "es-MX", classroomCode=teacher.code)
         async with Client(stack.ws_url) as other:
-            await other.register("student", "ar", classroomCode=teacher.code)
+            await other.register("student", "ar", classroomCode=teacher.code, name=name)
             for number, sentence in enumerate(said, 1):
                 await teacher.send("transcription", text=sentence, sequence=number)
             for each in (student, other):

@@ -1,8 +1,9 @@
 /** Requests about one person: find, export and erase. A name is never in an address. */
 import { signal } from "@preact/signals";
-import { saveText } from "../parts/keep";
+import { saveFile } from "../parts/keep";
 import type { PeopleBody, PersonBody, PersonExportBody, PersonReceiptBody } from "../protocol";
-import { ApiError, ask, type Reason } from "./api";
+import { ask } from "./api";
+import { ApiError, type Reason } from "./apiError";
 import { batches, joined, summed } from "./peopleFile";
 
 /** A person to export or to erase: a name in some classes, or a teacher. */
@@ -66,7 +67,7 @@ export async function exportPerson(person: Person): Promise<void> {
     const file = joined(pages);
     const day = new Date(file.exportedAt).toISOString().slice(0, 10);
     // Not the name: the names of files are seen by others.
-    saveText(`lectern-${person.kind}-${day}.json`, JSON.stringify(file, null, 1));
+    saveJson(`lectern-${person.kind}-${day}.json`, file);
     act.value = { state: "exported", person };
   } catch (error) {
     act.value = { state: "failed", person, reason: reasonOf(error) };
@@ -101,7 +102,11 @@ export async function erase(person: Person): Promise<void> {
 /** Saves a receipt as a file: it lists which copies expire when. */
 export function saveReceipt(receipt: PersonReceiptBody): void {
   const day = new Date(receipt.erasedAt).toISOString().slice(0, 10);
-  saveText(`lectern-receipt-${day}.json`, JSON.stringify(receipt, null, 1));
+  saveJson(`lectern-receipt-${day}.json`, receipt);
+}
+
+function saveJson(name: string, value: object): void {
+  saveFile(name, new Blob([JSON.stringify(value, null, 1)], { type: "application/json" }));
 }
 
 function bodiesOf(person: Person): readonly PersonBody[] {
