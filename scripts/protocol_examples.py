@@ -3,9 +3,10 @@
 from typing import Final
 
 from lectern.domain.classroom import EndReason, Role
+from lectern.domain.missing_fact import FactKind
 from lectern.domain.settings import CaptionMode, SpeechService, TranslationMode
 from lectern.domain.utterance import CaptionStatus
-from lectern.protocol import base, captions, client, parts, refusals, server
+from lectern.protocol import amended, base, captions, client, parts, refusals, server
 from lectern.protocol.base import GlossaryTerm, WireSettings
 
 _SESSION: Final = "b6f0c9e2a4d84d0f"
@@ -141,6 +142,26 @@ SERVER_EXAMPLES: Final[tuple[base.ServerMessage, ...]] = (
         text="Plants make their food from light.",
         is_final=True,
         language_code="en-US",
+    ),
+    amended.UtteranceAmended(
+        utterance_id="u-9",
+        sequence=9,
+        revision=0,
+        text="Every cell has a wall.",
+        captions=[
+            amended.AmendedCaption(language_code="ar"),
+            amended.AmendedCaption(
+                language_code="es-ES",
+                check=parts.FactCheck(
+                    facts=[parts.LostFact(kind=FactKind.TERM, text="wall")],
+                ),
+            ),
+        ],
+    ),
+    amended.TermsCorrected(
+        terms=[GlossaryTerm(term="sell", language_code="en", translation="cell")],
+        changed=3,
+        failed=0,
     ),
     captions.Translation(
         sequence=13,

@@ -74,6 +74,7 @@ def on_memory(ports: Ports, table: MemoryTable) -> Ports:
         rosters=rosters,
         schools=_made(MemorySchoolStore()),
         speech_allowance=_made(MemorySpeechAllowance(table, limits)),
+        term_request=_made(FakeCatchUpRequest()),
         tickets=_made(MemoryTicketStore(table)),
         translator=cache(lambda: make_translator(settings, MemoryCircuitStore())),
         unregistered=_made(MemoryUnregisteredIndex(table)),

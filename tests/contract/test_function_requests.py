@@ -13,12 +13,16 @@ from lectern.adapters.aws_lambda.catch_up import LambdaCatchUpRequest
 from lectern.adapters.aws_lambda.function import LambdaFunction
 from lectern.adapters.aws_lambda.greeting import LambdaGreetingRequest
 from lectern.adapters.aws_lambda.speech import LambdaSpeechRequest
+from lectern.adapters.aws_lambda.term_corrections import LambdaTermCorrectionRequest
 from lectern.adapters.step_functions.repairs import StateMachineRepairs
+from lectern.domain.glossary import Glossary, Term
 from lectern.domain.repair import Repair
 from lectern.domain.settings import SpeechService
 from lectern.domain.speech import VoicePreference
+from lectern.entry.term_corrections import term_correction_of
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
+from lectern.ports.term_corrections import TermCorrection
 from lectern.protocol.base import MAX_CAPTION_BYTES
 
 
@@ -133,6 +137,20 @@ def test_tries_at_captions_are_requested_from_a_state_machine(aws_lambda: FakeLa
     )
     assert Repair(**json.loads(first["input"])["repair"]) == repair
     assert first["name"] != second["name"]
+
+
+def test_a_correction_of_terms_is_requested_from_another_invocation(
+    aws_lambda: FakeLambda, function: Callable[[str], LambdaFunction]
+) -> None:
+    terms = Glossary((Term("sell", "en", "cell"), Term("cell", "es", "célula")))
+    correction = TermCorrection("s", terms, before=40, changed=2, failed=1)
+
+    LambdaTermCorrectionRequest(function("catch-up")).correct_terms_soon(correction)
+
+    [(path, kind, event)] = aws_lambda.invocations
+    assert (path, kind) == ("/2015-03-31/functions/catch-up/invocations", "Event")
+    assert term_correction_of(event) == correction
+    assert term_correction_of({"session_id": "s", "language": "fr", "sequences": [3]}) is None
 
 
 @pytest.mark.parametrize("letter", ["a", "မ", "🌻", '"'])

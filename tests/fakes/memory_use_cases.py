@@ -133,6 +133,7 @@ class MemoryUseCases:
             poster=lambda: self.poster,
             recorder=lambda: self.recorder,
             catch_up_request=lambda: self.catch_up,
+            term_request=lambda: self.catch_up,
         )
 
     # The use cases.

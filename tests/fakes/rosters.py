@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lectern.domain.classroom import Classroom, Connection, Member, Role, Roster
+from lectern.domain.glossary import NO_GLOSSARY, Glossary
 from lectern.domain.settings import Settings, TranslationMode
 from tests.fakes.clock import MovableClock
 
@@ -24,10 +25,14 @@ class FixedRoster:
         return self.roster.classroom if self.roster else None
 
 
-def taught_class(mode: TranslationMode = TranslationMode.AUTO) -> FixedRoster:
+def taught_class(
+    mode: TranslationMode = TranslationMode.AUTO, glossary: Glossary = NO_GLOSSARY
+) -> FixedRoster:
     """Return the live class of `TEACHER`, without students."""
     end = _NOW + 9
-    classroom = Classroom("s", "ABC234", "t", "teacher=", "en-GB", _NOW, end, end, mode=mode)
+    classroom = Classroom(
+        "s", "ABC234", "t", "teacher=", "en-GB", _NOW, end, end, mode=mode, glossary=glossary
+    )
     return FixedRoster(
         Roster(classroom, [Member("teacher=", "p", Role.TEACHER, "en-GB", Settings())])
     )

@@ -53,7 +53,9 @@ def test_every_valid_message_is_accepted_unchanged(message: dict[str, Any]) -> N
 
     kept = msgspec.to_builtins(decoded)
 
-    defaults = {"isFinal": True} if message["type"] == "transcription" else {}
+    defaults = (
+        {"isFinal": True, "isCorrection": False} if message["type"] == "transcription" else {}
+    )
     assert kept == clean_texts(defaults | message)
     assert codec.decode(msgspec.json.encode(decoded), type(decoded)) == decoded
     assert codec.request_id_of(json.dumps(message)) == message.get("requestId")

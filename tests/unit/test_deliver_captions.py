@@ -23,6 +23,7 @@ from lectern.services.deliver_captions import DeliverCaptions
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
+from lectern.services.request_terms import RequestTerms
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.catch_up import FakeCatchUpRequest
 from tests.fakes.repairs import FakeRepairRequest
@@ -123,6 +124,7 @@ class Scene:
                     MemoryRepairStore(MemoryTable(lambda: NOW)), self.repair, pool, lambda: NOW
                 ),
                 follow_budget=budgets_in(MemoryTable(lambda: NOW)),
+                request_terms=RequestTerms(self.request),
             )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property

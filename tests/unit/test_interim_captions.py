@@ -15,12 +15,14 @@ from lectern.domain.settings import CaptionMode, Settings
 from lectern.domain.usage import PaidService, Unit, Usage
 from lectern.domain.utterance import Utterance
 from lectern.ports.catch_up import MissedCaptions
+from lectern.ports.term_corrections import TermCorrection
 from lectern.ports.translator import Translated, TranslationRequest
 from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
+from lectern.services.request_terms import RequestTerms
 from lectern.services.translate import TranslateConcurrently
 from tests.fakes.inline import Inline
 from tests.fakes.repairs import FakeRepairRequest
@@ -113,6 +115,7 @@ class Scene:
                 lambda: NOW,
             ),
             follow_budget=budgets_in(MemoryTable(lambda: NOW)),
+            request_terms=RequestTerms(Unasked()),
         )
 
     def seen(self, connection_id: str) -> list[Any]:
@@ -123,6 +126,9 @@ class Scene:
 class Unasked:
     def catch_up_soon(self, missed: MissedCaptions) -> None:
         raise AssertionError("no student joins meanwhile")
+
+    def correct_terms_soon(self, correction: TermCorrection) -> None:
+        raise AssertionError("no term is new")
 
 
 class NoOneGone:

@@ -67,6 +67,7 @@ def test_a_transcription_message_becomes_a_domain_value_with_all_its_fields() ->
 
 def test_missing_fields_of_a_transcription_are_none_and_it_is_final() -> None:
     assert Transcription(text="Light.").to_draft() == UtteranceDraft("Light.")
+    assert Transcription(text="Light.", is_correction=True).to_draft().is_correction
 
 
 def test_a_repeated_message_reports_the_streamed_audio_as_the_same_usage_record() -> None:

@@ -9,6 +9,7 @@ from lectern.adapters.memory import MemoryRecorder
 from lectern.domain.classroom import Classroom, Roster
 from lectern.domain.errors import ProviderUnavailableError
 from lectern.domain.events import UsageRecorded
+from lectern.domain.glossary import NO_GLOSSARY, Glossary, Term
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import PaidService, Unit, Usage, UsageRecord
 from lectern.domain.utterance import (
@@ -41,11 +42,13 @@ class Scene:
     """A class, its log, and a delivery; `delivered` has the usage of each utterance."""
 
     mode: TranslationMode = TranslationMode.AUTO
+    glossary: Glossary = NO_GLOSSARY
     is_new: bool = True
     failure: Exception | None = None
     delivered: list[UsageRecord | None] = field(default_factory=list)
     interims: list[Utterance] = field(default_factory=list)
     released: list[Utterance] = field(default_factory=list)
+    numbered: list[str] = field(default_factory=list)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
 
     def newest(self, session_id: str, count: int) -> Newest:
@@ -54,6 +57,7 @@ class Scene:
     def assign_number(
         self, classroom: Classroom, speech: UtteranceDraft, last_sequence: int | None = None
     ) -> Numbered:
+        self.numbered.append(speech.text)
         utterance = Utterance("s", "u", 1, 0, speech.text, "en", speech.is_final, NOW)
         return Numbered(utterance, is_new=self.is_new)
 
@@ -82,9 +86,13 @@ class Scene:
         raise AssertionError("the code is young")
 
     def say(self, draft: UtteranceDraft = FINAL) -> Outcome:
+        return self.use_case(TEACHER, draft)
+
+    @property
+    def use_case(self) -> TranslateUtterance:
         return TranslateUtterance(
             taught_class=FindTaughtClass(
-                FindLiveClass(taught_class(self.mode), lambda: NOW),
+                FindLiveClass(taught_class(self.mode, self.glossary), lambda: NOW),
                 self,  # type: ignore[arg-type]
                 Inline(),
                 context_size=0,
@@ -96,7 +104,7 @@ class Scene:
             record_usage=RecordUsage(self.recorder),
             clock=lambda: NOW,
             code_life_ms=1,
-        )(TEACHER, draft)
+        )
 
 
 def test_a_delivered_utterance_has_its_usage() -> None:
@@ -144,3 +152,30 @@ def test_an_interim_text_is_delivered_as_one_and_its_number_is_released_if_that_
     assert scene.interims == [outcome.utterance] * 2
     assert scene.released == [outcome.utterance]
     assert (scene.delivered, outcome.deliveries) == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        (UtteranceDraft("The sell."), "The cell."),
+        (UtteranceDraft("The sell", is_final=False), "The cell"),
+        (UtteranceDraft("The sell.", language="es"), "The sell."),
+        (UtteranceDraft("The sell.", is_correction=True), "The sell."),
+    ],
+)
+def test_a_misheard_term_is_replaced_unless_the_teacher_wrote_it(
+    draft: UtteranceDraft, text: str
+) -> None:
+    scene = Scene(glossary=Glossary((Term("sell", "en", "cell"),)))
+
+    scene.say(draft)
+
+    assert scene.numbered == [text]
+
+
+def test_a_text_that_the_teacher_sends_stays_as_it_is() -> None:
+    scene = Scene(glossary=Glossary((Term("sell", "en", "cell"),)))
+
+    scene.use_case.send_held(TEACHER, UtteranceDraft("The sell."))
+
+    assert scene.numbered == ["The sell."]

@@ -31,6 +31,8 @@ export type ServerMessage =
   | StudentRemoved
   | StudentCountUpdate
   | UtteranceAccepted
+  | UtteranceAmended
+  | TermsCorrected
   | Translation
   | TtsResponse
   | History
@@ -73,6 +75,12 @@ export interface AgreementBody {
   monthlyBudget: number | null;
   providers: readonly string[];
   ownKeys: boolean;
+}
+
+/** A caption that was changed, in a language tag. `check` is as in `translation`. */
+export interface AmendedCaption {
+  languageCode: string;
+  check?: FactCheck;
 }
 
 /**
@@ -937,6 +945,19 @@ export interface TermsBody {
   kept: number;
 }
 
+/**
+ * All earlier utterances have the terms now.
+ *
+ * `changed` counts the utterances that were changed, `failed` those that still lack a term.
+ */
+export interface TermsCorrected {
+  type: "terms_corrected";
+  requestId?: string;
+  terms: readonly GlossaryTerm[];
+  changed: number;
+  failed: number;
+}
+
 /** A single-use ticket for the `ticket` query of the WebSocket URL. */
 export interface TicketBody {
   ticket: string;
@@ -966,6 +987,7 @@ export interface Transcription {
   revision?: number;
   /** a language tag (BCP 47) such as es-ES */
   languageCode?: string;
+  isCorrection?: boolean;
   ear?: Streamed;
 }
 
@@ -1052,6 +1074,21 @@ export interface UtteranceAccepted {
   languageCode: string;
   delivery?: readonly LanguageDelivery[];
   budget?: "near" | "no_interims" | "no_voices";
+}
+
+/**
+ * An earlier utterance was changed because of a term of the glossary.
+ *
+ * `revision` is the teacher's, which stays. `text` is the text as it is now.
+ */
+export interface UtteranceAmended {
+  type: "utterance_amended";
+  requestId?: string;
+  utteranceId: string;
+  sequence: number;
+  revision: number;
+  text: string;
+  captions: readonly AmendedCaption[];
 }
 
 /**

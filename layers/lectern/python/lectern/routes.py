@@ -231,7 +231,8 @@ FUNCTIONS: Final = (
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
-        grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.REPAIR},
+        # It invokes itself: a long class is corrected by several invocations.
+        grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.REPAIR, Grant.CATCH_UP},
         layers=(*_EVERYWHERE, Layer.OPENAI),
         variables=_TRANSLATING | {"LECTERN_LANGUAGES", "LECTERN_CATCH_UP"},
         concurrency=20,

@@ -123,6 +123,11 @@ def make_ports(
                 _function(settings.catch_up_function)
             )
         ),
+        term_request=cache(
+            lambda: adapters.aws_lambda.term_corrections.LambdaTermCorrectionRequest(
+                _function(settings.catch_up_function)
+            )
+        ),
         greeting=cache(
             lambda: adapters.aws_lambda.greeting.LambdaGreetingRequest(
                 _function(settings.greeting_function)

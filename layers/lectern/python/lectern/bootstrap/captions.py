@@ -7,6 +7,7 @@ from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
+from lectern.services.request_terms import RequestTerms
 from lectern.services.taught_class import FindTaughtClass
 from lectern.services.translate import TranslateConcurrently
 from lectern.services.translate_utterance import TranslateUtterance
@@ -42,6 +43,7 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
             ),
             request_repair=request_repair(ports),
             follow_budget=follow_budget(ports),
+            request_terms=RequestTerms(ports.term_request()),
         ),
         deliver_interim=DeliverInterim(
             translate=translate,

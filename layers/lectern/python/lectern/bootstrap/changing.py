@@ -9,6 +9,7 @@ from lectern.services.language_limit import LanguageLimit
 from lectern.services.latest_captions import LatestCaptions
 from lectern.services.read_history import ReadHistory
 from lectern.services.request_missed_captions import RequestMissedCaptions
+from lectern.services.request_terms import RequestTerms
 from lectern.services.settings_rules import SettingsRules
 from lectern.services.share_language import ShareLanguage
 
@@ -21,7 +22,12 @@ def change_settings(ports: Ports) -> ChangeSettings:
         rules=SettingsRules(offered_services(settings)),
         rosters=ports.rosters(),
         change_class=ChangeClass(
-            ports.classes(), ports.rosters(), ports.poster(), ports.recorder(), ports.clock
+            ports.classes(),
+            ports.rosters(),
+            ports.poster(),
+            ports.recorder(),
+            ports.clock,
+            RequestTerms(ports.term_request()),
         ),
         language_limit=LanguageLimit(ports.rosters(), settings.languages),
         share_language=ShareLanguage(ports.rosters(), ports.poster()),

@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # all of them: a function loads a port's module only if it us
     from lectern.ports.speech_allowance import SpeechAllowance
     from lectern.ports.speech_request import SpeechRequest
     from lectern.ports.speech_to_text import SpeechToText
+    from lectern.ports.term_corrections import TermCorrectionRequest
     from lectern.ports.text_to_speech import TextToSpeech
     from lectern.ports.tokens import ProjectorKeyStore, ResumeTokenStore, TicketStore
     from lectern.ports.translator import Translator
@@ -135,6 +136,7 @@ class Ports:
 
     poster: Make[Poster]
     catch_up_request: Make[CatchUpRequest]
+    term_request: Make[TermCorrectionRequest]
     greeting: Make[GreetingRequest]
     repair_request: Make[RepairRequest]
     speech_request: Make[SpeechRequest | None]

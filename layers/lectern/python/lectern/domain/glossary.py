@@ -11,7 +11,9 @@ from lectern.domain.language import translation_key
 class Term:
     """A name or technical term, and its translation into one other language.
 
-    Without `language` and `translation` the term is only a hint for transcription.
+    - Without `language` and `translation` the term is only a hint for transcription.
+    - In an utterance in `language` itself, the term is what was misheard, and `translation` what
+      the class reads instead.
     """
 
     text: str
@@ -25,10 +27,10 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
 
-    @property
-    def words(self) -> list[str]:
-        """The distinct terms, for transcription."""
-        return list(dict.fromkeys(term.text for term in self.terms))
+    def words_in(self, language: str) -> list[str]:
+        """Return the distinct terms as they are spoken in a language, for transcription."""
+        corrected = self.into(language)
+        return list(dict.fromkeys(corrected.get(term.text, term.text) for term in self.terms))
 
     def into(self, language: str) -> Mapping[str, str]:
         """Return each term's translation into a language. An entry for `es` serves `es-MX`."""
@@ -38,6 +40,17 @@ class Glossary:
             for term in self.terms
             if term.language and term.translation and translation_key(term.language) == key
         }
+
+    def added_since(self, before: "Glossary") -> "Glossary":
+        """Return the translations that an earlier glossary of the class did not have."""
+        known = {*before.terms}
+        return Glossary(
+            tuple(term for term in self.terms if term.translation and term not in known)
+        )
+
+    def shared_with(self, other: "Glossary") -> "Glossary":
+        """Return the terms that both have."""
+        return Glossary(tuple(term for term in self.terms if term in other.terms))
 
 
 NO_GLOSSARY: Final = Glossary()

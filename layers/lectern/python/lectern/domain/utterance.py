@@ -26,7 +26,8 @@ class UtteranceDraft:
         revision: The client's revision, `None` if it sent none.
         language: The language tag, `None` for the language of the class.
         is_held: Whether the text waits for the teacher's review (manual mode).
-        is_correction: Whether a different text corrects the stored one without a new `revision`.
+        is_correction: Whether the teacher wrote or reviewed the text. It has no misheard terms, and
+            a different text corrects the stored one without a new `revision`.
         transcription_cost: The cost of the transcription, `None` if there was none.
     """
 

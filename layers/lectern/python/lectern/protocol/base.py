@@ -137,7 +137,8 @@ Terms = Annotated[
 ]
 
 
-def _wire_terms(glossary: Glossary) -> list[GlossaryTerm]:
+def wire_terms(glossary: Glossary) -> list[GlossaryTerm]:
+    """Return the terms of a glossary as messages have them."""
     return [
         GlossaryTerm(
             term=term.text,
@@ -190,7 +191,7 @@ class WireSettings(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=
             captions=settings.captions,
             language_code=language,
             translation_mode=classroom.mode if classroom else UNSET,
-            glossary=_wire_terms(classroom.glossary) if classroom else UNSET,
+            glossary=wire_terms(classroom.glossary) if classroom else UNSET,
             title=classroom.title if classroom else UNSET,
             subject=classroom.subject if classroom else UNSET,
             locked=classroom.locked if classroom else UNSET,

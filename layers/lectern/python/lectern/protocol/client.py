@@ -116,6 +116,7 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
     sequence: SequenceNumber | Unset = UNSET
     revision: Revision | Unset = UNSET
     language_code: LanguageTag | Unset = UNSET
+    is_correction: bool = False
     ear: Streamed | Unset = UNSET
 
     def to_draft(self) -> UtteranceDraft:
@@ -128,6 +129,7 @@ class Transcription(ClientMessage, frozen=True, kw_only=True, tag="transcription
             sequence=or_none(self.sequence),
             revision=or_none(self.revision),
             language=or_none(self.language_code),
+            is_correction=self.is_correction,
             transcription_cost=_cost_of(or_none(self.ear), utterance_id) if self.is_final else None,
         )
 

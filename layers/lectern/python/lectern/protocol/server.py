@@ -8,6 +8,7 @@ from lectern.domain.classroom import Classroom, EndReason, Member, Role, Roster
 from lectern.domain.question import Question
 from lectern.domain.settings import TranslationMode
 from lectern.domain.utterance import Caption, CaptionStatus
+from lectern.protocol.amended import TermsCorrected, UtteranceAmended
 from lectern.protocol.base import (
     PROTOCOL_VERSION,
     UNSET,
@@ -284,6 +285,8 @@ SERVER_MESSAGES: Final[tuple[type[ServerMessage], ...]] = (
     StudentRemoved,
     StudentCountUpdate,
     UtteranceAccepted,
+    UtteranceAmended,
+    TermsCorrected,
     Translation,
     TtsResponse,
     History,

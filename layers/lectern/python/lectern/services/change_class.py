@@ -12,13 +12,15 @@ from lectern.ports.record import Recorder
 from lectern.ports.rosters import RosterReader
 from lectern.protocol.codec import encode
 from lectern.protocol.server import TeacherMode
+from lectern.services.request_terms import RequestTerms
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeClass:
     """Merges a teacher's settings into the class, and notifies students of a new mode.
 
-    A new title or subject is recorded in the archive.
+    - A new title or subject is recorded in the archive.
+    - New terms are requested for the earlier utterances of the class.
     """
 
     classes: ClassStore
@@ -26,6 +28,7 @@ class ChangeClass:
     poster: Poster
     recorder: Recorder
     clock: Clock
+    request_terms: RequestTerms
 
     def __call__(self, roster: Roster, request: SettingsRequest) -> Classroom:
         """Return the class after the change. Nothing is written if nothing is to change."""
@@ -44,6 +47,7 @@ class ChangeClass:
         classroom = self.classes.change(session_id, change)
         if request.title is not None or request.subject is not None:
             self.recorder.record(session_started(classroom, now))
+        self.request_terms(roster.classroom, classroom)
         has_changed = TeacherMode.of(classroom) != TeacherMode.of(roster.classroom)
         # Read after the change: students may have joined since the first read.
         if has_changed and (after := self.rosters.read(session_id)):

@@ -21,6 +21,7 @@ from lectern.services.post_captions import PostCaptions, Posting, captions_deliv
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
+from lectern.services.request_terms import RequestTerms
 from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 
@@ -34,6 +35,8 @@ class DeliverCaptions:
     - If students join during delivery in a language that no one has read yet, a catch-up request
       has the utterance translated for them.
     - A caption that failed is tried again for some minutes by other invocations.
+    - If the glossary changes during delivery, its new terms are requested once more: the request of
+      the change may have read the log before the utterance was stored.
     - Safe to repeat: clients drop duplicates by sequence number and revision. The log and the
       archive overwrite.
     """
@@ -46,6 +49,7 @@ class DeliverCaptions:
     request_missed_captions: RequestMissedCaptions
     request_repair: RequestRepair
     follow_budget: FollowBudget
+    request_terms: RequestTerms
 
     def __call__(
         self,
@@ -104,6 +108,8 @@ class DeliverCaptions:
         # before the utterance was stored. Read now that it is stored: students who join or change
         # language after this read find it in the log.
         after = self.rosters.read(before.classroom.session_id)
+        if after:
+            self.request_terms(before.classroom, after.classroom)
         known = {_reads(member) for member in before.members}
         readers = after.readers if after else []
         newcomers = (each for each in readers if _reads(each) not in known)

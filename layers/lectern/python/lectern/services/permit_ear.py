@@ -56,7 +56,7 @@ class PermitEar:
         classroom = self._class_of(token, wish.session_id)
         if wait_ms := self.allowance.spend(classroom.session_id):
             raise TooManyRequestsError(_TOO_MANY, retry_after_s=-(-wait_ms // 1_000))
-        request = EarRequest(wish.language, classroom.glossary.words)
+        request = EarRequest(wish.language, classroom.glossary.words_in(wish.language))
         return self._first(request, wish)
 
     def _class_of(self, token: str, session_id: str) -> Classroom:

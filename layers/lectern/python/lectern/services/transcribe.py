@@ -78,7 +78,7 @@ class Transcribe:
         if outline is None:
             raise TranscriptionFailedError(_NO_SPEECH, field="data")
         spans = self.pool.submit(self.activity.speech_spans, recording)
-        hints = Hints(classroom.glossary.words, latest_texts.result())
+        hints = Hints(classroom.glossary.words_in(language), latest_texts.result())
         request = TranscriptionRequest(recording.cut(outline), language, hints)
         transcript = self._transcribe(request, classroom)
         text = clean(transcript.text).strip()

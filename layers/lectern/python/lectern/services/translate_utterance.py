@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lectern.domain.class_life import code_until
 from lectern.domain.classroom import Classroom, Connection, Roster
 from lectern.domain.clock import Clock
+from lectern.domain.misheard import corrected
 from lectern.domain.settings import TranslationMode
 from lectern.domain.usage import UsageRecord
 from lectern.domain.utterance import Outcome, StoredUtterance, UtteranceDraft
@@ -44,6 +45,7 @@ class TranslateUtterance:
             SequenceTakenError, RateLimitedError: See `UtteranceLog`.
         """
         roster, newest = self.taught_class(sender, draft)
+        draft = _as_meant(roster.classroom, draft)
         if roster.classroom.mode is not TranslationMode.MANUAL:
             return self._number_and_deliver(roster, draft, newest)
         # A held utterance is not final yet: the teacher may correct it before sending it.
@@ -104,6 +106,13 @@ class TranslateUtterance:
         # Write only when the expiry lags by minutes: most utterances must not cost a write.
         if until - classroom.code_expires_at > min(_RENEW_AFTER_MS, self.code_life_ms // 2):
             self.classes.change(classroom.session_id, ClassChange(code_expires_at=until))
+
+
+def _as_meant(classroom: Classroom, draft: UtteranceDraft) -> UtteranceDraft:
+    """Return the draft without the misheard terms of the glossary, unless the teacher wrote it."""
+    language = draft.language or classroom.language
+    terms = {} if draft.is_correction else classroom.glossary.into(language)
+    return replace(draft, text=corrected(draft.text, terms, language)) if terms else draft
 
 
 def _last_of(newest: Newest | None) -> int | None:

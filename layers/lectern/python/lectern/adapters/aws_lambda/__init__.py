@@ -9,5 +9,6 @@ if TYPE_CHECKING:
     from lectern.adapters.aws_lambda import function as function
     from lectern.adapters.aws_lambda import greeting as greeting
     from lectern.adapters.aws_lambda import speech as speech
+    from lectern.adapters.aws_lambda import term_corrections as term_corrections
 else:
     __getattr__ = on_first_use(__name__)

@@ -66,6 +66,11 @@ def _is_inflected(word: str, of: str, language: str) -> bool:
     return any(_is_form(rest, of, language) for rest in _without_clitics(word, language))
 
 
+def has_endings(language: str) -> bool:
+    """Return whether the endings of a language are known."""
+    return language in CHAINS or bool(_rows_of(language))
+
+
 def _is_form(word: str, of: str, language: str) -> bool:
     if word == of:
         return True

@@ -19,7 +19,7 @@ LATIN_TARGETS: Final = frozenset(
 """Languages that keep the letters of a name."""
 # Scripts whose words have no blanks between them, or are written together with others: Thai, Lao,
 # Tibetan, Burmese, Khmer, kana, Han and Hangul.
-_NO_BLANKS: Final = re.compile(
+NO_BLANKS: Final = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _ANY: Final = ""
@@ -55,7 +55,7 @@ def _places(text: str, words: Words, term: str, language: str) -> Iterator[Place
     folded = fold_word(term)
     if not folded:
         return
-    if _NO_BLANKS.search(folded):
+    if NO_BLANKS.search(folded):
         yield from (Place(*match.span()) for match in re.finditer(re.escape(folded), text))
         return
     parts = [word for word, _ in words_of(folded)]
@@ -76,7 +76,7 @@ def _places(text: str, words: Words, term: str, language: str) -> Iterator[Place
 def has_term(text: str, wanted: str, language: str) -> bool:
     """Return whether a folded text has each word of a term, also inflected."""
     folded = fold_word(wanted)
-    if _NO_BLANKS.search(folded):
+    if NO_BLANKS.search(folded):
         return "".join(folded.split()) in "".join(text.split())
     parts = [word for word, _ in words_of(folded)]
     if not parts or _has_signs(folded):
