@@ -30,7 +30,7 @@ def test_the_teacher_gets_the_text_and_what_is_unsure_in_each_language_tag() -> 
     scene.correct()
 
     [told] = scene.told("utterance_amended")
-    assert (told["sequence"], told["revision"], told["text"]) == (1, 0, "The cell.")
+    assert (told["sequence"], told["revision"], told["text"]) == (1, 1, "The cell.")
     assert told["captions"] == [{"languageCode": "es-MX"}]
 
 

@@ -1079,7 +1079,7 @@ export interface UtteranceAccepted {
 /**
  * An earlier utterance was changed because of a term of the glossary.
  *
- * `revision` is the teacher's, which stays. `text` is the text as it is now.
+ * `revision` is that of the readers, as in `translation`. `text` is the text as it is now.
  */
 export interface UtteranceAmended {
   type: "utterance_amended";

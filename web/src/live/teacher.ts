@@ -5,6 +5,7 @@ import type {
   EndReason,
   Registration,
   ServerMessage,
+  TermsCorrected,
   TranslationMode,
   WireSettings,
 } from "../protocol";
@@ -78,6 +79,7 @@ export class Teacher {
   readonly #changes: SettingsChanges;
   readonly #code = signal<Code | null>(null);
   readonly #settings = signal<WireSettings>({});
+  readonly #corrected = signal<TermsCorrected | null>(null);
   readonly #turn: Turn;
   readonly #sessionId = signal<string | null>(null);
   readonly #startedAt = signal<number | null>(null);
@@ -132,6 +134,11 @@ export class Teacher {
   /** The settings, with changes that the server has not answered yet. */
   get settings(): ReadonlySignal<WireSettings> {
     return this.#settings;
+  }
+
+  /** What the last new terms have changed in earlier utterances; `null` before the first. */
+  get corrected(): ReadonlySignal<TermsCorrected | null> {
+    return this.#corrected;
   }
 
   /** The id of the class in the archive; `null` before it has started. */
@@ -334,6 +341,8 @@ export class Teacher {
       const { code, expiresAt, joinUrl, projectorUrl } = message;
       const links = projectorUrl === undefined ? { joinUrl } : { joinUrl, projectorUrl };
       this.#code.value = { code, expiresAt, ...links };
+    } else if (message.type === "terms_corrected") {
+      this.#corrected.value = message;
     } else if (message.type === "settings_response" && message.requestId === undefined) {
       this.#confirm(message.settings); // another device has changed them
     }

@@ -7,6 +7,7 @@ import type {
   ServerMessage,
   Transcription,
   UtteranceAccepted,
+  UtteranceAmended,
 } from "../protocol";
 import type { Connection } from "./connection";
 import type { Device } from "./device";
@@ -122,7 +123,7 @@ export class Utterances {
     if (utterance.state === "held") this.#hold({ ...utterance, text });
     else if (utterance.state !== "rejected" && utterance.text === text) return;
     else if (this.options.isManual()) this.#sendText(utterance, text);
-    else this.#sendRevision(utterance, text, utterance.revision + 1);
+    else this.#sendRevision(utterance, text, utterance.revision + 1, true);
   }
 
   /** Restores the utterances that an earlier page or another tab has stored. */
@@ -165,6 +166,7 @@ export class Utterances {
     this.#outbox.received(message);
     if (message.type === "history") this.#read(message);
     else if (message.type === "transcription") this.#heard(message);
+    else if (message.type === "utterance_amended") this.#amended(message);
     else if (message.type === "error" && message.code === "SEQUENCE_TAKEN") {
       this.#outbox.goOnFrom(message.lastSequence ?? 0);
       this.#drafts.numberTaken(message.requestId);
@@ -220,10 +222,15 @@ export class Utterances {
     { utteranceId, sequence, saidAt }: Utterance,
     text: string,
     revision: number,
+    isCorrection: boolean,
   ): void {
     const requestId = this.options.device.newId();
     const message = { type: "transcription", requestId, text, utteranceId, revision } as const;
-    const frame = sequence === null ? message : { ...message, sequence };
+    const frame = {
+      ...message,
+      ...(sequence === null ? {} : { sequence }),
+      ...(isCorrection ? { isCorrection } : {}),
+    };
     this.#dispatch({ utteranceId, saidAt, revision }, text, frame);
   }
 
@@ -257,7 +264,7 @@ export class Utterances {
       const isOlder = ours.type === "transcription" && (ours.revision ?? 0) < revision;
       const utterance = this.find(parcel.key);
       if (isOlder && utterance && normal(ours.text) !== normal(text)) {
-        this.#sendRevision(utterance, ours.text, revision + 1);
+        this.#sendRevision(utterance, ours.text, revision + 1, ours.isCorrection ?? false);
       }
     }
   }
@@ -289,6 +296,23 @@ export class Utterances {
       const told = before ? { delivery: replaced(before, rest.delivery ?? []) } : {};
       this.#list.change(utteranceId, { sequence, revision, text, ...told });
     }
+  }
+
+  /** The server has changed an earlier utterance because of a term. */
+  #amended({ utteranceId, sequence, revision, text, captions }: UtteranceAmended): void {
+    const known = this.find(utteranceId);
+    if (known?.state !== "accepted" || revision < known.revision) return;
+    if (this.#isWaiting(utteranceId)) return;
+    const checks = new Map(captions.map(({ languageCode, check }) => [languageCode, check]));
+    const delivery = known.delivery?.map((each) => {
+      if (!checks.has(each.languageCode)) return each;
+      const { check: _, ...rest } = each;
+      const check = checks.get(each.languageCode);
+      return check ? { ...rest, check } : rest;
+    });
+    // The revision stays the teacher's own, from which the next correction counts on.
+    const change = { sequence, text };
+    this.#list.change(utteranceId, delivery ? { ...change, delivery } : change);
   }
 
   #isWaiting(utteranceId: string): boolean {

@@ -5,6 +5,8 @@ import type { Utterance, UtteranceRow } from "../live/utteranceList";
 import { type Note, noteOf } from "./delivery";
 import { sentence } from "./refusals";
 import { teacher } from "./state";
+import { TermLine } from "./TermLine";
+import { offerTerm } from "./termOffer";
 import { t } from "./words";
 
 export function UtteranceItem({ row }: { row: UtteranceRow }) {
@@ -32,6 +34,7 @@ export function UtteranceItem({ row }: { row: UtteranceRow }) {
         />
       )}
       {note && !editing.value ? <NoteLine note={note} /> : null}
+      {editing.value ? null : <TermLine utteranceId={utterance.utteranceId} />}
       {utterance.refusal && utterance.text !== "" ? (
         <p class="utterance-note utterance-bad">{sentence(utterance.refusal)}</p>
       ) : null}
@@ -97,7 +100,11 @@ function Correction({ utterance, onDone }: { utterance: Utterance; onDone: () =>
   }, []);
   function save(event: Event): void {
     event.preventDefault();
-    teacher.peek()?.utterances.correct(utterance.utteranceId, field.current?.value ?? "");
+    const text = field.current?.value ?? "";
+    teacher.peek()?.utterances.correct(utterance.utteranceId, text);
+    if (text.trim() !== "" && text !== utterance.text) {
+      offerTerm(utterance.utteranceId, utterance.text, text);
+    }
     onDone();
   }
   return (

@@ -1,10 +1,9 @@
 /** The class's glossary, as a teacher types it: one term per line. */
 import type { GlossaryTerm } from "../protocol";
+import { LIMITS, sizeOf } from "./term";
 
 const TRANSLATED = /^(?<term>.+?)\s*=\s*(?<languageCode>[A-Za-z][\w-]*)\s*:\s*(?<translation>.+)$/;
-/** The protocol's limits: terms of a glossary, bytes of all, characters of a term. */
-const [MOST, MOST_BYTES, LONGEST] = [100, 4_096, 80];
-const utf8 = new TextEncoder();
+const { terms: MOST, bytes: MOST_BYTES, characters: LONGEST } = LIMITS;
 
 /** Reads the lines of a field: `cell`, or with a translation `cell = es: célula`. */
 export function readTerms(lines: string): GlossaryTerm[] {
@@ -19,10 +18,6 @@ export function readTerms(lines: string): GlossaryTerm[] {
       bytes += sizeOf(term);
       return bytes <= MOST_BYTES;
     });
-}
-
-function sizeOf({ term, translation = "" }: GlossaryTerm): number {
-  return utf8.encode(term + translation).length;
 }
 
 function readTerm(line: string): GlossaryTerm {

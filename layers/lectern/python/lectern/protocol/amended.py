@@ -25,7 +25,7 @@ class AmendedCaption(WireStruct, frozen=True, kw_only=True):
 class UtteranceAmended(ServerMessage, frozen=True, kw_only=True, tag="utterance_amended"):
     """An earlier utterance was changed because of a term of the glossary.
 
-    `revision` is the teacher's, which stays. `text` is the text as it is now.
+    `revision` is that of the readers, as in `translation`. `text` is the text as it is now.
     """
 
     utterance_id: str
@@ -40,7 +40,7 @@ class UtteranceAmended(ServerMessage, frozen=True, kw_only=True, tag="utterance_
         return cls(
             utterance_id=utterance.utterance_id,
             sequence=utterance.sequence,
-            revision=utterance.revision,
+            revision=utterance.revision + utterance.late_captions,
             text=utterance.text,
             captions=[
                 AmendedCaption(language_code=tag, check=FactCheck.of(caption.missing_facts))
