@@ -19,7 +19,7 @@ from lectern.domain.utterance import (
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.speech_request import CaptionToSpeak
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.deliver_captions import DeliverCaptions
+from lectern.services.deliver_captions import DeliverCaptions, RequestLater
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
@@ -119,12 +119,14 @@ class Scene:
                 log=log,
                 rosters=self,
                 recorder=self.recorder,
-                request_missed_captions=RequestMissedCaptions(self.request, self.limit),
-                request_repair=RequestRepair(
-                    MemoryRepairStore(MemoryTable(lambda: NOW)), self.repair, pool, lambda: NOW
+                request_later=RequestLater(
+                    missed_captions=RequestMissedCaptions(self.request, self.limit),
+                    repair=RequestRepair(
+                        MemoryRepairStore(MemoryTable(lambda: NOW)), self.repair, pool, lambda: NOW
+                    ),
+                    terms=RequestTerms(self.request),
                 ),
                 follow_budget=budgets_in(MemoryTable(lambda: NOW)),
-                request_terms=RequestTerms(self.request),
             )(Roster(CLASS, self.members), UTTERANCE, transcription_cost)
 
     @property

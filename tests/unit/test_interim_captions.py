@@ -17,7 +17,7 @@ from lectern.domain.utterance import Utterance
 from lectern.ports.catch_up import MissedCaptions
 from lectern.ports.term_corrections import TermCorrection
 from lectern.ports.translator import Translated, TranslationRequest
-from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
+from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim, RequestLater
 from lectern.services.post_captions import PostCaptions
 from lectern.services.record_usage import RecordUsage
 from lectern.services.request_missed_captions import RequestMissedCaptions
@@ -107,15 +107,17 @@ class Scene:
             log=self.log,
             rosters=self,
             recorder=self.recorder,
-            request_missed_captions=RequestMissedCaptions(Unasked(), 10),
-            request_repair=RequestRepair(
-                MemoryRepairStore(MemoryTable(lambda: NOW)),
-                FakeRepairRequest(),
-                Inline(),
-                lambda: NOW,
+            request_later=RequestLater(
+                missed_captions=RequestMissedCaptions(Unasked(), 10),
+                repair=RequestRepair(
+                    MemoryRepairStore(MemoryTable(lambda: NOW)),
+                    FakeRepairRequest(),
+                    Inline(),
+                    lambda: NOW,
+                ),
+                terms=RequestTerms(Unasked()),
             ),
             follow_budget=budgets_in(MemoryTable(lambda: NOW)),
-            request_terms=RequestTerms(Unasked()),
         )
 
     def seen(self, connection_id: str) -> list[Any]:

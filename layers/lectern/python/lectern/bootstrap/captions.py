@@ -3,7 +3,7 @@
 from lectern.bootstrap.ports import Ports
 from lectern.bootstrap.presence import leave_class, live_class
 from lectern.bootstrap.spending import follow_budget, record_usage
-from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim
+from lectern.services.deliver_captions import DeliverCaptions, DeliverInterim, RequestLater
 from lectern.services.post_captions import PostCaptions
 from lectern.services.request_missed_captions import RequestMissedCaptions
 from lectern.services.request_repair import RequestRepair
@@ -38,12 +38,14 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
             log=ports.log(),
             rosters=ports.rosters(),
             recorder=ports.recorder(),
-            request_missed_captions=RequestMissedCaptions(
-                ports.catch_up_request(), ports.settings.catch_up
+            request_later=RequestLater(
+                missed_captions=RequestMissedCaptions(
+                    ports.catch_up_request(), ports.settings.catch_up
+                ),
+                repair=request_repair(ports),
+                terms=RequestTerms(ports.term_request()),
             ),
-            request_repair=request_repair(ports),
             follow_budget=follow_budget(ports),
-            request_terms=RequestTerms(ports.term_request()),
         ),
         deliver_interim=DeliverInterim(
             translate=translate,

@@ -138,7 +138,7 @@ class AmendUtterance:
             made = _better(said, stored.captions, made, terms)
             failed = len(made) < len(need.languages)
             if need.languages and not made:
-                self.record_usage(said.session_id, usage)
+                self.record_usage(said.session_id, usage, classroom.payer)
                 return Amended.FAILED
         glossary = classroom.glossary
         captions = {
@@ -151,6 +151,7 @@ class AmendUtterance:
         self.recorder.record(
             UtteranceSaid(later, [*captions.values()], (record,) if record else ())
         )
+        self.record_usage.count_only(usage, classroom.payer)
         after = self.amendments.amend(classroom, stored, need.text, [*captions.values()])
         if after is None:
             return None

@@ -26,6 +26,15 @@ from lectern.services.translate import TranslateConcurrently, TranslatedCaption
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLater:
+    """Requests what other invocations do once an utterance is stored."""
+
+    missed_captions: RequestMissedCaptions
+    repair: RequestRepair
+    terms: RequestTerms
+
+
+@dataclass(frozen=True, slots=True)
 class DeliverCaptions:
     """Delivers a final utterance to all readers, each language as soon as it is translated.
 
@@ -46,10 +55,8 @@ class DeliverCaptions:
     log: UtteranceLog
     rosters: RosterReader
     recorder: Recorder
-    request_missed_captions: RequestMissedCaptions
-    request_repair: RequestRepair
+    request_later: RequestLater
     follow_budget: FollowBudget
-    request_terms: RequestTerms
 
     def __call__(
         self,
@@ -79,10 +86,10 @@ class DeliverCaptions:
         posting.send_stored(stored, newcomers)
         # Newcomers may have read their history, and made their own catch-up request, before this
         # utterance was in the log.
-        self.request_missed_captions.for_utterance(
+        self.request_later.missed_captions.for_utterance(
             stored, [audience.language for audience in newcomers]
         )
-        self.request_repair(utterance, made)
+        self.request_later.repair(utterance, made)
         outcome = outcome_of(utterance, posting.finish())
         if outcome.deliveries:
             self._record_deliveries(outcome)
@@ -109,7 +116,7 @@ class DeliverCaptions:
         # language after this read find it in the log.
         after = self.rosters.read(before.classroom.session_id)
         if after:
-            self.request_terms(before.classroom, after.classroom)
+            self.request_later.terms(before.classroom, after.classroom)
         known = {_reads(member) for member in before.members}
         readers = after.readers if after else []
         newcomers = (each for each in readers if _reads(each) not in known)
