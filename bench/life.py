@@ -6,7 +6,7 @@ from typing import Final
 
 from bench import catch_up, flicker, registering, sweep, transcript
 from bench.catch_up import CatchUp
-from bench.flicker import Flicker
+from bench.flicker import Flicker, Pace
 from bench.registering import Registering
 from bench.sweep import Sweep
 from bench.transcript import Transcript
@@ -14,10 +14,10 @@ from bench.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class LifeFigures:
-    """The results. `flicker` is by the minimum interval between interim texts, in milliseconds."""
+    """The results. `flicker` is by the settings of interim texts."""
 
     catch_up: CatchUp
-    flicker: Mapping[int, Sequence[Flicker]]
+    flicker: Mapping[Pace, Sequence[Flicker]]
     sweeps: Sequence[Sweep]
     transcripts: Sequence[Transcript]
     registering: Registering
@@ -30,7 +30,8 @@ last page of missed captions, from opening the socket and from `register`. The t
 {catch_up}
 
 A recognizer's interim texts, as students see them. *Normalized erasure* is the number of words that
-later updates removed, per word of the final text.
+later updates removed, per word of the final text. *Each word* is the time from its place in the
+utterance until it is shown for good.
 
 {flicker}
 

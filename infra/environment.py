@@ -143,6 +143,7 @@ def _of_classes(classes: Classes) -> Variables:
         "LECTERN_CLASS_SPOKEN_CHARACTERS": (classes.class_spoken_characters, 1),
         "LECTERN_HISTORY_CAPTIONS": (classes.history_captions, 1),
         "LECTERN_INTERIM_EVERY_MS": (classes.interim_every_ms, 1),
+        "LECTERN_INTERIM_MASKED_WORDS": (classes.interim_masked_words, 1),
     }
     return {
         name: "" if amount is None else str(amount * unit)

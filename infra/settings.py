@@ -467,6 +467,9 @@ class Classes(Settings, frozen=True):
     interim_every_ms: (
         Annotated[int, Meta(ge=100, le=10_000, description="milliseconds, 100 to 10000")] | None
     ) = None
+    interim_masked_words: Annotated[int, Meta(ge=0, le=5, description="words, 0 to 5")] | None = (
+        None
+    )
 
     def __post_init__(self) -> None:
         if self.code_minutes and self.life_minutes and self.code_minutes > self.life_minutes:

@@ -72,12 +72,12 @@ async def test_only_students_with_interim_captions_on_get_them(stack: Background
         await live.send("settings", settings={"captions": "live"})
         await live.next("settings_response")
         interim = {"utteranceId": "u1", "sequence": 1, "isFinal": False}
-        await classroom.teacher.send("transcription", text="The pla", revision=0, **interim)
+        await classroom.teacher.send("transcription", text="The roots of", revision=0, **interim)
         await classroom.teacher.next("transcription")
         whole = {"utteranceId": "u1", "sequence": 1, "revision": 1}
         await classroom.teacher.send("transcription", text="The plant.", **whole)
         await classroom.teacher.next("transcription")
 
         seen = [(m["isFinal"], m["text"]) for m in frames_of(live, "translation")]
-        assert seen == [(False, "⟦es⟧ The pla"), (True, "⟦es⟧ The plant.")]
+        assert seen == [(False, "⟦es⟧ The"), (True, "⟦es⟧ The plant.")]
         assert [m["isFinal"] for m in frames_of(final, "translation")] == [True]

@@ -26,6 +26,7 @@ _OF_CLASSES = {
     "LECTERN_EMPTY_MS": ("900000", {"sweep"}),
     "LECTERN_HISTORY_CAPTIONS": ("3000", {"register", "settings"}),
     "LECTERN_INTERIM_EVERY_MS": ("1000", {"transcription"}),
+    "LECTERN_INTERIM_MASKED_WORDS": ("0", {"transcription"}),
     "LECTERN_LANGUAGES": ("40", {"register", "settings", "catch-up"}),
     "LECTERN_SILENCE_MS": ("3600000", {"sweep"}),
     "LECTERN_SPOKEN_CHARACTERS": ("20000", {"tts-request"}),

@@ -100,6 +100,7 @@ MISTAKES = [
     (_SCHOOL, "unregistered_s = 60", "unregistered_s = 1", "should be seconds, 10 to 3600"),
     (_SCHOOL, "catch_up_captions = 0", "catch_up_captions = 21", "should be captions, 0 to 20; 0"),
     (_SCHOOL, "every_ms = 1000", "every_ms = 10", "`classes.interim_every_ms` should be millis"),
+    (_SCHOOL, "masked_words = 0", "masked_words = 6", "should be words, 0 to 5"),
     (_SCHOOL, "students = 120", "students = 0", "`classes.students` should be students, 1 to 2000"),
     (
         _SCHOOL,

@@ -11,7 +11,7 @@ from bench.catch_up import CatchUp
 from bench.ears import Ear, EarFigures
 from bench.first_visit import FirstVisits
 from bench.first_visit import evaluate as evaluate_visits
-from bench.flicker import Flicker
+from bench.flicker import Flicker, Pace
 from bench.floor import floor
 from bench.heard import Heard
 from bench.lesson import Scenario
@@ -136,7 +136,7 @@ def test_the_page_shows_the_phases_of_a_class() -> None:
     written = page(figures())
 
     assert "| 1000 | 11 | 400 | 800 | 350 | 700 |" in written
-    assert "| 700 | es | 2.0 | 0.25 |" in written
+    assert "| 700 | 2 | es | 2.0 | 0.25 | 650 | 1300 |" in written
     assert "| no members | 20 | 60 | 96 | 300 |" in written
     assert "| 3 vanished members each | 36 | 60 | 100 | 300 |" in written
     assert "A transcript of 10,000 utterances" in written
@@ -249,7 +249,7 @@ def figures() -> Figures:
         ears=EarFigures(ear(500, 260), ear(2_000, 130), ear(600, 270), ear(2_500, 140)),
         life=LifeFigures(
             catch_up=CatchUp(1_000, 11, whole=delays(400), registered=delays(350)),
-            flicker={700: [Flicker("es", 2.0, 0.25)]},
+            flicker={Pace(700, 2): [Flicker("es", 2.0, 0.25, delays(650))]},
             sweeps=[Sweep(0, 20.1, 96.0, 1_000), Sweep(3, 35.9, 100.0, 1_000)],
             transcripts=[Transcript("srt", delays(210), delays(220), 1.7)],
             registering=Registering(100_000, delays(20), delays(21)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.flicker import erasure, shown_in_turn, stream
+from bench.flicker import erasure, settled, shown_in_turn, stream
 from local.client.client import Received
 
 
@@ -34,6 +34,14 @@ def test_a_page_shows_no_revision_older_than_the_one_it_has() -> None:
 
     shown = [[each.message["text"] for each in utterance] for utterance in shown_in_turn(frames)]
     assert shown == [["a", "a b"], ["x"]]
+
+
+def test_a_word_settles_when_it_and_all_before_it_are_shown_for_good() -> None:
+    texts = [(11.0, "a"), (11.5, "a x"), (12.0, "a b"), (12.5, "a b c d")]
+
+    delays = settled(texts, began=10.0, ended=12.0)
+
+    assert delays == pytest.approx([500, 1_000, 1_000, 500])
 
 
 def test_the_recorded_stream_has_revised_words() -> None:

@@ -71,6 +71,7 @@ class Scene:
     pace: Pace = field(default_factory=Pace)
     recorder: MemoryRecorder = field(default_factory=MemoryRecorder)
     log: DeliveryLog = field(default_factory=DeliveryLog)
+    masked_words: int = 0
 
     def __post_init__(self) -> None:
         self.poster = MemoryPoster(open={member.connection_id for member in self.members})
@@ -96,7 +97,10 @@ class Scene:
                 self._deliver_final(translate, post)(self.read("s"), utterance)
             else:
                 record_usage = RecordUsage(self.recorder)
-                DeliverInterim(translate, post, self.pace, record_usage)(self.read("s"), utterance)
+                deliver = DeliverInterim(
+                    translate, post, self.pace, record_usage, self.masked_words
+                )
+                deliver(self.read("s"), utterance)
 
     def _deliver_final(
         self, translate: TranslateConcurrently, post: PostCaptions
@@ -213,6 +217,26 @@ def test_an_untranslatable_interim_text_clears_no_screen() -> None:
     scene.deliver("The pla", is_final=False)
 
     assert scene.seen("catalan") == []
+
+
+def test_an_interim_translation_lacks_its_last_words_and_the_original_has_all() -> None:
+    scene = a_scene()
+    scene.masked_words = 2
+
+    scene.deliver("The plant is", is_final=False)
+    scene.deliver("The plant is green.", is_final=True)
+
+    assert scene.seen("spanish") == ["es: The", "es: The plant is green."]
+    assert scene.seen("english") == ["The plant is", "The plant is green."]
+
+
+def test_a_translation_of_nothing_but_its_last_words_is_not_shown() -> None:
+    scene = a_scene()
+    scene.masked_words = 3
+
+    scene.deliver("The pla", is_final=False)
+
+    assert scene.seen("spanish") == []
 
 
 def test_the_usage_of_an_outdated_interim_text_is_recorded() -> None:

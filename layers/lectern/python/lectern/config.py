@@ -418,6 +418,14 @@ class Config:
     interim_every_ms: int = _milliseconds(
         "LECTERN_INTERIM_EVERY_MS", 700, "minimum time between two interim texts of a class"
     )
+    interim_masked_words: int = _setting(
+        "LECTERN_INTERIM_MASKED_WORDS",
+        "2",
+        "how many words are left out at the end of an interim translation; the next one changes"
+        " them most often",
+        from_zero,
+        "a whole number of words",
+    )
     too_short_ms: int = _milliseconds(
         "LECTERN_TOO_SHORT_MS", 30_000, "minimum duration of a class that reports count as `real`"
     )

@@ -218,7 +218,11 @@ FUNCTIONS: Final = (
         concurrency=60,
         share=0.5,
     ),
-    replace(_TRANSCRIPTION, variables=_TRANSCRIPTION.variables | {"LECTERN_INTERIM_EVERY_MS"}),
+    replace(
+        _TRANSCRIPTION,
+        variables=_TRANSCRIPTION.variables
+        | {"LECTERN_INTERIM_EVERY_MS", "LECTERN_INTERIM_MASKED_WORDS"},
+    ),
     _translating_route("functions.message.send_translation", "send_translation", 50),
     replace(
         _AUDIO,

@@ -52,6 +52,7 @@ def translate_utterance(ports: Ports) -> TranslateUtterance:
             post=post,
             interims=ports.interims(),
             record_usage=usage,
+            masked_words=ports.settings.interim_masked_words,
         ),
         record_usage=usage,
         clock=ports.clock,

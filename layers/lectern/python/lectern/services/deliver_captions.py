@@ -7,6 +7,7 @@ from lectern.domain.audience import Audience, ConnectionsByAudience, by_caption
 from lectern.domain.classroom import Member, Roster
 from lectern.domain.events import UtteranceSaid
 from lectern.domain.glossary import Topic
+from lectern.domain.interim import steady_part
 from lectern.domain.language import caption_key
 from lectern.domain.settings import CaptionMode
 from lectern.domain.usage import Usage, UsageRecord, usage_record
@@ -137,6 +138,7 @@ class DeliverInterim:
     """Delivers an interim utterance to students with live captions, every now and then.
 
     - `InterimPace` decides which ones are translated, and whether a caption is still the newest.
+    - A translation is sent without its last `masked_words`, which the next one often changes.
     - The utterance is not stored. Its usage is recorded by itself.
     - If the school's budget allows no more interim translations, only readers of the original get
       it.
@@ -146,6 +148,7 @@ class DeliverInterim:
     post: PostCaptions
     interims: InterimPace
     record_usage: RecordUsage
+    masked_words: int
 
     def __call__(self, roster: Roster, utterance: Utterance) -> None:
         """Deliver the utterance if it is its turn. Returns when all posts are done."""
@@ -159,13 +162,20 @@ class DeliverInterim:
         posting = self.post.begin(roster.classroom, utterance, connections)
 
         def send_news(caption: Caption, to: Sequence[Audience]) -> None:
+            shown = self._shown(caption, utterance)
             # Asked as late as possible: a newer text may have overtaken this one in translation.
-            if caption.text and self.interims.show(utterance, caption.language):
-                posting.send(caption, to)
+            if shown.text and self.interims.show(utterance, caption.language):
+                posting.send(shown, to)
 
         made = _send_each(self.translate, posting, roster.classroom.topic, send_news)
         posting.finish()
         self.record_usage(utterance.session_id, _usage(made), roster.classroom.payer)
+
+    def _shown(self, caption: Caption, utterance: Utterance) -> Caption:
+        if caption == utterance.original:
+            return caption
+        text = steady_part(caption.text, caption.language, self.masked_words)
+        return replace(caption, text=text)
 
 
 def _send_each(
