@@ -272,6 +272,7 @@ class OidcProvider(Settings, frozen=True):
 class Provider(Settings, frozen=True):
     """A school's identity provider. Everyone who signs in there is a teacher of that school.
 
+    The record of a school names its providers. `school` is for a provider that no record names.
     `domains` are the school's e-mail domains, by which the sign-in page finds the provider.
     """
 
@@ -282,10 +283,16 @@ class Provider(Settings, frozen=True):
             description="3 to 32 letters, digits and hyphens, like `HillSchool`",
         ),
     ]
-    school: Annotated[
-        str,
-        Meta(pattern=r"^[^\s,=]+$", description="a school id without blanks, commas, equals signs"),
-    ]
+    school: (
+        Annotated[
+            str,
+            Meta(
+                pattern=r"^[^\s,=]+$",
+                description="a school id without blanks, commas, equals",
+            ),
+        ]
+        | None
+    ) = None
     saml_metadata_url: Url | None = None
     oidc: OidcProvider | None = None
     domains: Annotated[
@@ -412,7 +419,7 @@ class Teachers(Settings, frozen=True):
     def by_provider(self) -> str:
         """The schools in the form of the environment variable, `HillSchool=hill`."""
         providers = self.cognito.providers if self.cognito else []
-        return ",".join(f"{each.name}={each.school}" for each in providers)
+        return ",".join(f"{each.name}={each.school}" for each in providers if each.school)
 
 
 Minutes = Annotated[int, Meta(ge=1, le=1_440, description="minutes, 1 to 1440")]

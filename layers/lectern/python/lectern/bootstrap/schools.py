@@ -5,6 +5,7 @@ from lectern.domain.retention import Retention, RetentionBounds
 from lectern.domain.school_report import StageTerms
 from lectern.services.administer_schools import AdministerSchools
 from lectern.services.change_school import ChangeSchool
+from lectern.services.find_provider_school import FindProviderSchool
 from lectern.services.read_school import ReadSchool, ReportSchool
 
 
@@ -21,6 +22,11 @@ def change_school(ports: Ports) -> ChangeSchool:
 def administer_schools(ports: Ports) -> AdministerSchools:
     """Return the use case of `schools`."""
     return AdministerSchools(ports.schools(), ports.live_schools(), _stage_terms(ports).bounds)
+
+
+def find_provider_school(ports: Ports) -> FindProviderSchool:
+    """Return what `token-claims` finds schools with."""
+    return FindProviderSchool(ports.live_schools(), ports.settings.school_of_providers)
 
 
 def _report_school(ports: Ports) -> ReportSchool:

@@ -1,6 +1,6 @@
 """The identity of a teacher: proved by a sign-in, or only claimed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,7 @@ class Teacher:
 
 
 def school_of(
-    providers: Collection[str], own: str | None, schools: Mapping[str, str]
+    providers: Collection[str], own: str | None, find: Callable[[str], str | None]
 ) -> str | None:
     """Return the school of an account that signs in, `None` if it has none.
 
@@ -39,11 +39,11 @@ def school_of(
     Args:
         providers: The identity providers of the account, by name.
         own: The school that an administrator has given the account.
-        schools: School ids by the names of identity providers.
+        find: Returns the school id of an identity provider by its name, `None` if it has none.
     """
     if not providers:
         return own
-    found = {schools.get(provider) for provider in providers}
+    found = {find(provider) for provider in providers}
     return found.pop() if len(found) == 1 else None
 
 

@@ -4,7 +4,7 @@ Reference: "Pre token generation Lambda trigger" in the Cognito guide, version 2
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 from lectern.domain.teacher import school_of
@@ -13,7 +13,9 @@ from lectern.domain.teacher import school_of
 _OWN_SCHOOL: Final = "custom:school"
 
 
-def name_school(event: dict[str, Any], claim: str, schools: Mapping[str, str]) -> dict[str, Any]:
+def name_school(
+    event: dict[str, Any], claim: str, find: Callable[[str], str | None]
+) -> dict[str, Any]:
     """Return the event with the school as a claim of the access token and of the ID token.
 
     An account without a school gets tokens without the claim.
@@ -21,12 +23,12 @@ def name_school(event: dict[str, Any], claim: str, schools: Mapping[str, str]) -
     Args:
         event: Cognito's event. It is changed.
         claim: The name of the claim.
-        schools: School ids by the names of identity providers.
+        find: Returns the school id of an identity provider by its name, `None` if it has none.
     """
     attributes = event["request"]["userAttributes"]
     identities = json.loads(attributes.get("identities") or "[]")
     providers = frozenset(identity["providerName"] for identity in identities)
-    school = school_of(providers, attributes.get(_OWN_SCHOOL) or None, schools)
+    school = school_of(providers, attributes.get(_OWN_SCHOOL) or None, find)
     change: dict[str, Any] = (
         {"claimsToAddOrOverride": {claim: school}} if school else {"claimsToSuppress": [claim]}
     )

@@ -61,6 +61,10 @@ class LiveSchools(Protocol):
         """Return the school, `None` if its terms were never copied."""
         ...
 
+    def school_of(self, provider: str) -> str | None:
+        """Return the school whose terms name this identity provider, `None` if there is none."""
+        ...
+
     def spend(self, school_id: str, cost: int) -> Spending | None:
         """Add a cost to the current month, and return the month's spending with it.
 

@@ -30,6 +30,7 @@ One long module: all kinds share the table, so each name and key is seen beside 
 | circuit | `CIRCUIT#circuit` | five seconds, from 1970, 10 digits |
 | history allowance | `HISTORY#participant` | `-` |
 | school | `SCHOOL#school` | `TERMS` |
+| provider | `PROVIDER#provider` | `-` |
 | ticket | `TICKET#hash` | `-` |
 | resume token | `RESUME#hash` | `-` |
 | projector key | `PROJECTOR#hash` | `-` |
@@ -237,6 +238,12 @@ class SchoolItem(LiveItem, discriminator="school"):
     provider_secret = UnicodeAttribute(null=True)
     spent_month = UnicodeAttribute(null=True)
     spent = NumberAttribute(null=True)
+
+
+class ProviderItem(LiveItem, discriminator="provider"):
+    """The school that an identity provider belongs to, if the terms of the school name it."""
+
+    of_school = UnicodeAttribute()
 
 
 class PaceItem(LiveItem, discriminator="pace"):

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from pynamodb.attributes import Attribute
 
-from lectern.adapters.dynamodb.items import SchoolItem
-from lectern.adapters.dynamodb.live_item import seconds
+from lectern.adapters.dynamodb.items import ProviderItem, SchoolItem
+from lectern.adapters.dynamodb.live_item import ONLY, seconds
 from lectern.adapters.dynamodb.table import LiveTable
 from lectern.domain.budget import Spending, month_of
 from lectern.domain.clock import NEVER, Clock
@@ -39,7 +39,7 @@ class DynamoDbLiveSchools:
 
     def put(self, school: School) -> None:
         known, values = SchoolItem.version, {**_values(school.terms)}
-        self.table.update(
+        is_newest = self.table.update(
             SchoolItem(_key(school.school_id), _TERMS),
             [
                 SchoolItem.kind.set(SchoolItem),
@@ -51,8 +51,18 @@ class DynamoDbLiveSchools:
                     for name, value in values.items()
                 ),
             ],
-            known.does_not_exist() | (known < school.version),
+            known.does_not_exist() | (known <= school.version),
         )
+        # An entry that a provider has left is harmless: the terms of its school decide.
+        for provider in school.terms.providers if is_newest else ():
+            entry = ProviderItem(_provider_key(provider), ONLY, ttl=seconds(NEVER))
+            entry.of_school = school.school_id
+            self.table.save(entry)
+
+    def school_of(self, provider: str) -> str | None:
+        entry = self.table.get(ProviderItem, _provider_key(provider))
+        school = self.find(entry.of_school) if entry else None
+        return entry.of_school if entry and school and provider in school.terms.providers else None
 
     def find(self, school_id: str) -> LiveSchool | None:
         rows = {row["sk"]["S"]: row for row in self.table.rows(_key(school_id), _READ)}
@@ -101,6 +111,10 @@ def _values(terms: SchoolTerms) -> dict[str, Any]:
 
 def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
+
+
+def _provider_key(provider: str) -> str:
+    return f"PROVIDER#{provider}"
 
 
 def _key(school_id: str) -> str:

@@ -60,6 +60,12 @@ class MemoryLiveSchools:
         school = self.table.schools.get(school_id)
         return LiveSchool(school.terms, self._spending(school)) if school else None
 
+    def school_of(self, provider: str) -> str | None:
+        for school_id, school in self.table.schools.items():
+            if provider in school.terms.providers:
+                return school_id
+        return None
+
     def spend(self, school_id: str, cost: int) -> Spending | None:
         with self.table.lock:
             school = self.table.schools.get(school_id)
