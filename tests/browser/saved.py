@@ -23,10 +23,8 @@ async def save(button: Locator, downloads: Path) -> tuple[str, str]:
     browser = button.page.context.browser
     assert browser is not None
     if browser.browser_type.name == "chromium":
-        async with button.page.expect_download() as started:
-            await button.click()
-        download = await started.value
-        return download.suggested_filename, _text(await download.path())
+        name, content = await save_file(button)
+        return name, content.decode()
     await button.click()
     async with asyncio.timeout(_LIMIT_S):
         while not (files := _complete(downloads)):
@@ -35,6 +33,14 @@ async def save(button: Locator, downloads: Path) -> tuple[str, str]:
     name, text = file.name, _text(file)
     file.unlink()
     return name, text
+
+
+async def save_file(button: Locator) -> tuple[str, bytes]:
+    """Click a button in Chromium, and return the name and the content of the saved file."""
+    async with button.page.expect_download() as started:
+        await button.click()
+    download = await started.value
+    return download.suggested_filename, (await download.path()).read_bytes()
 
 
 def _complete(folder: Path) -> list[Path]:

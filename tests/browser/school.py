@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from playwright.async_api import Locator, Page, expect
 
@@ -25,6 +25,11 @@ SCHOOLS: Final = {"hill": "Hill School", "green": "Green School"}
 @dataclass(frozen=True, slots=True)
 class SchoolPage(SpeakingPage):
     """The page of a school."""
+
+    @classmethod
+    def of(cls, page: Page, language: str) -> Self:
+        """Return the page of a school, in a language."""
+        return cls(page, words(language, "school"))
 
     @property
     def main(self) -> Locator:
@@ -64,7 +69,7 @@ async def open_school(
 ) -> SchoolPage:
     """Open the page at a path, and sign in as a teacher of the local issuer."""
     page: Page = await visit(path, visitor)
-    school = SchoolPage(page, words(visitor.locale.split("-")[0], "school"))
+    school = SchoolPage.of(page, visitor.locale.split("-")[0])
     await school.choose(name)
     return school
 

@@ -1,27 +1,40 @@
 """The page of a school, from a class to its transcript, for teachers and admins."""
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Route, expect
 
 from local.background import BackgroundStack
+from local.client.client import Client
 from local.school import main as administer
 from tests.browser.axe import barriers
-from tests.browser.saved import save
+from tests.browser.saved import save, save_file
 from tests.browser.school import (
     LESSON,
     SCHOOLS,
     SIGN_IN_REQUIRED,
+    SchoolPage,
     hold_class,
     open_people,
     open_school,
 )
+from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.visits import Visits
+from tests.e2e.classroom import rows_when
 from tests.e2e.http_api import signed_in
 from tests.stacks import ForkedStack
+
+_ENDED: Final = "SELECT session_id FROM sessions WHERE title = %s AND ended_at IS NOT NULL"
+_TRANSLATED: Final = "SELECT 1 FROM translations WHERE session_id = %s"
+_TOKENS: Final = "**/local/oidc/token"
+_MINUTES: Final = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -34,25 +47,257 @@ def stack() -> Iterator[BackgroundStack]:
         yield stack
 
 
-async def test_a_teacher_signs_in_and_reads_a_class_by_its_address(
+async def open_class(visit: Visits, stack: BackgroundStack, name: str = "anna") -> SchoolPage:
+    """Open the page of a class that a teacher has held."""
+    school = await open_school(visit, name, f"/school/class/{await hold_class(stack, name)}")
+    await expect(school.lines).to_have_count(len(LESSON))
+    return school
+
+
+async def test_a_class_goes_from_its_start_to_its_transcript_on_the_page_of_the_school(
     visit: Visits, stack: BackgroundStack
 ) -> None:
-    session_id = await hold_class(stack, "anna")
-    path = f"/school/class/{session_id}"
+    teacher = teacher_page(await visit("/teach/", AT_A_DESK), "en")
+    await teacher.button("teach.signIn.button").click()
+    await teacher.page.get_by_role("button", name="anna, school").click()
+    await teacher.page.get_by_label(teacher.says["teach.name"]).fill("The water cycle")
+    await _teach(teacher, stack)
+    [(session_id,)] = await rows_when(1, stack.database_url, _ENDED, "The water cycle")
+    await rows_when(len(LESSON), stack.database_url, _TRANSLATED, session_id)
+    await teacher.button("teach.again").click()
 
-    school = await open_school(visit, "anna", path)
+    await teacher.page.get_by_role("link", name=teacher.says["teach.school"]).click()
 
-    assert school.page.url == visit.origin + path
-    await expect(school.main).to_contain_text(LESSON[1])
+    school = SchoolPage.of(teacher.page, "en")
+    link = school.classes.filter(has_text="The water cycle")
+    await expect(link).to_be_visible()
+    assert await barriers(school.page) == []
+    await link.click()
+    await expect(school.heading).to_have_text("The water cycle")
+    await expect(school.lines.locator("> .line-text")).to_have_text(list(LESSON))
+    await expect(school.lines.locator(".line-translation").first).to_contain_text(LESSON[0])
+    await expect(school.lines.locator("[lang=es]")).to_have_count(len(LESSON))
+    assert await barriers(school.page) == []
+
+
+async def _teach(teacher: TeacherPage, stack: BackgroundStack) -> None:
+    """Hold a class with a student who reads Spanish."""
+    async with Client(stack.ws_url) as student:
+        await student.register("student", "es-MX", classroomCode=await teacher.start())
+        await teacher.type(*LESSON)
+        await student.until(lambda: len(student.captions) == len(LESSON), 60)
+        await teacher.end()
+
+
+async def test_a_reload_and_back_return_to_the_place_and_the_search(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    school = await open_class(visit, stack)
+    path = school.page.url
+    await school.page.reload()
+    await expect(school.lines).to_have_count(len(LESSON))
+    assert school.page.url == path
+    await school.main.get_by_role("link", name=school.says["school.classes"]).click()
+    await expect(school.heading).to_have_text(school.says["school.classes"])
+
+    await school.search("no such title")
+    await expect(school.main).to_contain_text(school.says["school.nothing"])
+    await school.page.reload()
+    await expect(school.main).to_contain_text(school.says["school.nothing"])
+    await school.button("school.all").click()
+    await expect(school.classes).not_to_have_count(0)
+    await school.page.go_back()
+    await expect(school.lines).to_have_count(len(LESSON))
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_keyboard_alone_finds_a_class_and_words_in_it(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    await hold_class(stack, "anna")
+    school = await open_school(visit, "anna")
+    keyboard = school.page.keyboard
+    link = school.classes.first
+    await expect(link).to_be_visible()
+    await _tab_to(school, link)
+    await keyboard.press("Enter")
+    await expect(school.lines).to_have_count(len(LESSON))
+    await expect(school.main).to_be_focused()
+    find = school.page.get_by_role("searchbox", name=school.says["school.find"])
+    await _tab_to(school, find)
+
+    await keyboard.type("WATER")
+    count = school.page.get_by_role("status").filter(has_text="1 of")
+    await expect(count).to_be_visible()
+    shown = int((await count.inner_text()).rpartition(" ")[2])
+    await expect(school.main.locator("mark")).to_have_count(shown)
+    await keyboard.press("Shift+Enter")
+
+    last = school.says["school.find.count"].format(at=shown, count=shown)
+    await expect(school.page.get_by_text(last)).to_be_visible()
+    assert shown >= 2
+    assert await barriers(school.page) == []
+
+
+async def _tab_to(school: SchoolPage, target: Locator) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(40):
+        if await target.evaluate("(control) => control === document.activeElement"):
+            return
+        await school.page.keyboard.press("Tab")
+    pytest.fail("Tab does not reach it")
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_transcript_is_saved_as_text_and_subtitles_and_for_word(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    school = await open_class(visit, stack)
+    await school.page.get_by_label(school.says["school.beside"]).select_option("ar")
+    await expect(school.lines.locator("[lang=ar]")).to_have_count(len(LESSON))
+
+    files = {
+        kind: await save_file(school.button(f"school.save.{kind}"))
+        for kind in ("txt", "srt", "vtt", "json", "docx")
+    }
+
+    names = [name for name, _ in files.values()]
+    assert names == [f"{datetime.now().astimezone():%Y-%m-%d}-ar.{kind}" for kind in files]
+    texts = {kind: files[kind][1].decode() for kind in ("txt", "srt", "vtt")}
+    assert all(LESSON[1] in text for text in texts.values())
+    assert texts["vtt"].startswith("WEBVTT")
+    saved = json.loads(files["json"][1])
+    assert [each["text"] for each in saved["utterances"]] == list(LESSON)
+    with zipfile.ZipFile(io.BytesIO(files["docx"][1])) as document:
+        assert document.testzip() is None
+        content = document.read("word/document.xml").decode()
+    assert all(sentence in content for sentence in LESSON)
+    assert '<w:lang w:bidi="ar"/>' in content
+    assert content.count("<w:bidi/>") >= len(LESSON)
+
+
+async def test_a_class_is_deleted_with_a_receipt_and_is_gone(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    visit.expect("404")
+    school = await open_class(visit, stack)
+    await school.button("school.delete").click()
+    dialog = school.page.get_by_role("dialog")
+    await expect(dialog).to_contain_text(school.says["school.delete.hint"])
+    assert await barriers(school.page) == []
+    await dialog.get_by_role("button", name=school.says["school.delete.keep"]).click()
+    await expect(dialog).to_have_count(0)
+    await expect(school.button("school.delete")).to_be_focused()
+
+    await school.button("school.delete").click()
+    await dialog.get_by_role("button", name=school.says["school.delete.confirm"]).click()
+
+    await expect(school.heading).to_have_text(school.says["school.receipt"])
+    await expect(school.main).to_contain_text("anna")
+    sentences = school.main.locator(".receipt-counts div").filter(
+        has_text=school.says["school.kind.utterances"]
+    )
+    await expect(sentences.get_by_role("definition")).to_have_text(str(len(LESSON)))
     assert await barriers(school.page) == []
     await school.page.reload()
-    await expect(school.main).to_contain_text(LESSON[1])
-    await school.main.get_by_role("link", name=school.says["school.classes"]).click()
-    await expect(school.main.get_by_role("heading", level=1)).to_have_text(
-        school.says["school.classes"]
-    )
-    await school.page.go_back()
-    await expect(school.main).to_contain_text(LESSON[1])
+    await expect(school.heading).to_have_text(school.says["school.class.missing"])
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_an_admin_reads_the_schools_classes_and_another_school_finds_none_by_its_address(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    visit.expect("404")
+    path = f"/school/class/{await hold_class(stack, 'anna')}"
+
+    admin = await open_school(visit, "ben", path)
+    other = await open_school(visit, "chloe", path)
+
+    await expect(admin.lines).to_have_count(len(LESSON))
+    await expect(other.heading).to_have_text(other.says["school.class.missing"])
+    assert await barriers(other.page) == []
+    await other.main.get_by_role("link", name=other.says["school.classes"]).click()
+    await expect(other.main).to_contain_text(other.says["school.empty"])
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_suspended_school_stays_readable(visit: Visits, stack: BackgroundStack) -> None:
+    session_id = await hold_class(stack, "anna")
+    assert administer(["suspend", "--id", "hill"]) == 0
+    try:
+        school = await open_school(visit, "anna", f"/school/class/{session_id}")
+
+        await expect(school.page.get_by_text(school.says["school.suspended"])).to_be_visible()
+        await expect(school.lines).to_have_count(len(LESSON))
+        assert await barriers(school.page) == []
+    finally:
+        assert administer(["resume", "--id", "hill"]) == 0
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_sign_in_is_renewed_and_when_it_is_lost_leads_back_to_the_class(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    visit.expect("400")  # what the test makes the issuer answer
+    school = await open_class(visit, stack)
+    path = school.page.url
+    await school.page.clock.install(time=datetime.now(UTC))
+    await school.page.reload()
+    await expect(school.lines).to_have_count(len(LESSON))
+    async with school.page.expect_response(_TOKENS) as renewed:
+        await school.page.clock.fast_forward(50 * _MINUTES)
+    assert (await renewed.value).status == 200
+
+    await school.page.route(_TOKENS, _refuse)
+    await school.page.clock.fast_forward(50 * _MINUTES)
+    again = school.button("school.signIn.again")
+    await expect(again).to_be_visible()
+    await expect(school.lines).to_have_count(len(LESSON))
+    assert await barriers(school.page) == []
+    await school.page.unroute(_TOKENS)
+    await again.click()
+
+    await expect(school.lines).to_have_count(len(LESSON))
+    await expect(again).to_have_count(0)
+    assert school.page.url == path
+    await school.button("school.signOut").click()
+    await expect(school.button("school.signIn.button")).to_be_visible()
+
+
+async def _refuse(route: Route) -> None:
+    """Answer as an issuer that knows the refresh token no more."""
+    headers = {"Access-Control-Allow-Origin": "*"}
+    await route.fulfill(status=400, json={"error": "invalid_grant"}, headers=headers)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_page_waits_for_the_database_that_sleeps(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    visit.expect("503")  # what the test makes the API answer
+    await hold_class(stack, "anna")
+    school = await open_school(visit, "anna")
+    await expect(school.classes).not_to_have_count(0)
+    await school.page.clock.install(time=datetime.now(UTC))
+    await school.page.route("**/api/sessions", _sleep)
+    await school.page.reload()
+    await expect(school.page.get_by_text(school.says["school.waking"])).to_be_visible()
+    told = school.says["school.waking.again"]["other"]
+    await expect(school.page.get_by_text(told.format(count=30))).to_be_visible()
+    assert await barriers(school.page) == []
+
+    await school.page.clock.run_for(10_000)
+    await expect(school.page.get_by_text(told.format(count=20))).to_be_visible()
+    await school.page.unroute("**/api/sessions")
+    await school.page.clock.run_for(20_000)
+
+    await expect(school.classes).not_to_have_count(0)
+
+
+async def _sleep(route: Route) -> None:
+    """Answer as the API while the database wakes up."""
+    error = {"code": "UNAVAILABLE", "message": "The database is waking up or busy."}
+    await route.fulfill(status=503, json={"error": error}, headers={"retry-after": "30"})
 
 
 @pytest.mark.parametrize("engine", ["chromium"])

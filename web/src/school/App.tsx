@@ -21,15 +21,17 @@ export function App() {
   }
   return (
     <div class="school">
-      <header class="school-head">
-        <p class="school-name">
-          <bdi>{school.value?.name || t("school.title")}</bdi>
-        </p>
-        <Sections />
-        <AccountLine />
+      <header>
+        <div class="school-head">
+          <p class="school-name">
+            <bdi>{school.value?.name || t("school.title")}</bdi>
+          </p>
+          <Sections />
+          <AccountLine />
+        </div>
+        {status === "lost" ? <SignInAgain /> : null}
+        {school.value?.suspended ? <p class="notice">{t("school.suspended")}</p> : null}
       </header>
-      {status === "lost" ? <SignInAgain /> : null}
-      {school.value?.suspended ? <p class="notice">{t("school.suspended")}</p> : null}
       <Main />
     </div>
   );

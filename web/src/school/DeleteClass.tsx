@@ -1,5 +1,5 @@
 /** Deletes a class: a confirmation that says what happens, and a receipt. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/Icon";
 import { saveText } from "../parts/keep";
 import { Sheet } from "../parts/Sheet";
@@ -23,6 +23,14 @@ interface Props {
 export function DeleteClass({ session, onDeleted }: Props) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The dialog is gone: the keyboard goes on where it was.
+    if (wasOpen.current && !isOpen) {
+      button.current?.focus();
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   if (session.endedAt === null) {
     return <p class="hint">{t("school.delete.live")}</p>;
   }
@@ -38,14 +46,7 @@ export function DeleteClass({ session, onDeleted }: Props) {
         {t("school.delete")}
       </button>
       {isOpen ? (
-        <Confirmation
-          session={session}
-          onDeleted={onDeleted}
-          onClose={() => {
-            setOpen(false);
-            button.current?.focus();
-          }}
-        />
+        <Confirmation session={session} onDeleted={onDeleted} onClose={() => setOpen(false)} />
       ) : null}
     </div>
   );
