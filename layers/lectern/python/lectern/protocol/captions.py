@@ -27,6 +27,7 @@ class UtteranceAccepted(ServerMessage, frozen=True, kw_only=True, tag="transcrip
     """To the teacher: an utterance was accepted and stored.
 
     - If this request delivered a final text, `delivery` has the result for each language.
+    - Without a request, a caption was translated late. `delivery` has its languages only.
     - `budget` is present while the school's budget of the month is nearly or wholly spent.
     """
 
