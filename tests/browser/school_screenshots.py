@@ -70,6 +70,13 @@ _DELIVERY: Final = [
 ]
 
 
+_COST: Final = {
+    "total": 0.1291,
+    "byService": {"translate": 0.1042, "speak": 0.0249},
+    "unpriced": ["local/moonshine"],
+}
+
+
 def _transcript(language: str) -> Mapping[str, Any]:
     translated = TRANSLATIONS.get(language, ())
     return {
@@ -119,7 +126,7 @@ async def _answer(route: Route) -> None:
         await route.fulfill(json=_RECEIPT)
     else:
         found = next(each for each in _SESSIONS if each["sessionId"] in url)
-        await route.fulfill(json={**found, "delivery": _DELIVERY})
+        await route.fulfill(json={**found, "delivery": _DELIVERY, "cost": _COST})
 
 
 _RECEIPT: Final = {

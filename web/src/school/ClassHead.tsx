@@ -3,6 +3,7 @@ import type { SessionBody } from "../protocol";
 import { Live, titleOf } from "./ClassRow";
 import { longDate, period } from "./dates";
 import { enumerated } from "./names";
+import { keptUntil } from "./retention";
 import { plural, t } from "./words";
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 
 export function ClassHead({ session, refresh }: Props) {
   const { title, subject, teacherName, startedAt, endedAt, students, names } = session;
+  const kept = keptUntil(session);
   return (
     <header class="class-head">
       <h1>
@@ -38,6 +40,7 @@ export function ClassHead({ session, refresh }: Props) {
           </button>
         </div>
       ) : null}
+      {kept ? <p class="hint">{kept}</p> : null}
     </header>
   );
 }

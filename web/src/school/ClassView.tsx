@@ -7,6 +7,7 @@ import type { SessionBody } from "../protocol";
 import { goInstead, pathOf, place } from "./address";
 import { ask } from "./api";
 import { ClassHead } from "./ClassHead";
+import { Cost } from "./Cost";
 import { DeleteClass, Deleted } from "./DeleteClass";
 import { Delivery } from "./Delivery";
 import { Downloads } from "./Downloads";
@@ -97,6 +98,7 @@ function OneClass({ session, refresh }: { session: SessionBody; refresh: () => v
         )}
       </Loaded>
       <Delivery session={session} />
+      <Cost cost={session.cost} />
       <DeleteClass
         session={session}
         onDeleted={(deleted) => {
