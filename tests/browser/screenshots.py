@@ -1,5 +1,6 @@
 """`make screenshots`: every page and state, for people to look at. No part of `make test`."""
 
+import re
 from typing import Final, Literal
 
 import pytest
@@ -8,9 +9,11 @@ from playwright.async_api import Route, expect
 from local.background import BackgroundStack
 from local.client.client import Client
 from tests.browser.line import open_line
+from tests.browser.overviews import answering
 from tests.browser.projector import choose_second, column, link_of
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, open_door
 from tests.browser.teacher import open_desk
+from tests.browser.test_school import open_school
 from tests.browser.test_teacher_access import states
 from tests.browser.visits import (
     BEAMER,
@@ -21,6 +24,7 @@ from tests.browser.visits import (
     Visitor,
     Visits,
     shoot,
+    shoot_whole,
 )
 from tests.browser.water_cycle import SENTENCES, translate
 from tests.browser.words import has_words, words
@@ -204,6 +208,31 @@ async def test_a_projector_of_another_script(
         await teacher.send("end_session")
         await expect(page.locator(".wall-ended")).to_be_visible()
         await shoot(page, f"projector-ended-{tag}-{name}-{scheme}")
+
+
+_OVERVIEWS: Final = (
+    ("full", "week"),
+    ("full", "month"),
+    ("full", "year"),
+    ("one", "month"),
+    ("empty", "week"),
+)
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", _LOOKS.keys() - {"phone-ti", "wall"})
+async def test_an_overview(visit: Visits, look: str) -> None:
+    visit.expect("404")  # the school has no record
+    school = await open_school(visit, "anna", visitor=_LOOKS[look])
+    page = school.page
+    for state, period in _OVERVIEWS:
+        await page.route(re.compile("/api/overview"), answering(state))
+        async with page.expect_response(re.compile("/api/overview")):
+            await page.goto(f"{visit.origin}/school/overview#period={period}")
+        shown = ".overview-empty" if state == "empty" else ".figures"
+        await expect(page.locator(shown)).to_be_visible()
+        await shoot_whole(page, f"overview-{state}-{period}-{look}")
+        await page.unroute_all()
 
 
 @pytest.mark.parametrize("engine", ["chromium"])

@@ -61,6 +61,13 @@ async def shoot(page: Page, name: str) -> None:
     await page.screenshot(path=_SCREENSHOTS / f"{name}.png", caret="initial")
 
 
+async def shoot_whole(page: Page, name: str) -> None:
+    """Write a picture of a page with everything that one would scroll to."""
+    await drawn(page)
+    path = _SCREENSHOTS / f"{name}.png"
+    await page.screenshot(path=path, caret="initial", full_page=True)
+
+
 class Visits:
     """Opens pages. Each visitor has storage and cookies of their own.
 

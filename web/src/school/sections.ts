@@ -22,6 +22,12 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import("./Classes")).Classes,
   },
   {
+    name: "overview",
+    label: "school.overview",
+    forAdmins: false,
+    load: async () => (await import("../overview/Overview")).Overview,
+  },
+  {
     name: "people",
     label: "school.people",
     forAdmins: false,
