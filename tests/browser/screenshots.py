@@ -11,9 +11,9 @@ from local.client.client import Client
 from tests.browser.line import open_line
 from tests.browser.overviews import answering
 from tests.browser.projector import choose_second, column, link_of
+from tests.browser.school import open_school
 from tests.browser.student import NETWORK_ERRORS, Lesson, enter, open_door
 from tests.browser.teacher import open_desk
-from tests.browser.test_school import open_school
 from tests.browser.test_teacher_access import states
 from tests.browser.visits import (
     BEAMER,

@@ -35,10 +35,10 @@ export function Plot({ title, hint, legend = [], table, children }: Props) {
       ) : null}
       {children}
       <details class="numbers">
-        <summary>
+        <summary id={`${id}-numbers`}>
           {t("overview.table")} <span class="hidden">{title}</span>
         </summary>
-        <Numbers title={title} table={table} />
+        <Numbers labelledBy={`${id}-numbers`} table={table} />
       </details>
     </section>
   );
@@ -63,12 +63,12 @@ function Swatch({ look, kind }: { look: Look; kind: "bar" | "line" }) {
   );
 }
 
-function Numbers({ title, table }: { title: string; table: Table }) {
+function Numbers({ labelledBy, table }: { labelledBy: string; table: Table }) {
   const [first, ...others] = table.columns;
   return (
     // A wide table scrolls in its box, also by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the focus
-    <section class="numbers-box" tabIndex={0} aria-label={title}>
+    <section class="numbers-box" tabIndex={0} aria-labelledby={labelledBy}>
       <table>
         <thead>
           <tr>
