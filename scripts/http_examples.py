@@ -113,7 +113,6 @@ EXAMPLES: Final[tuple[WireStruct, ...]] = (
             spoken_characters=100_000,
             monthly_budget=200,
             providers=["HillSaml"],
-            own_keys=False,
         ),
         spending=http_school.SpendingBody(month="2026-11", spent=168.4, state=BudgetState.NEAR),
     ),

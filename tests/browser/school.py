@@ -104,3 +104,10 @@ async def open_people(visit: Visits, name: str, visitor: Visitor = AT_A_DESK) ->
     """Sign in as a teacher of the local issuer, and open the section on people."""
     school = await open_school(visit, name, "/school/people", visitor)
     return PeoplePage(school.page, words(visitor.locale.split("-")[0], "people"))
+
+
+async def open_settings(visit: Visits, name: str, visitor: Visitor = AT_A_DESK) -> SchoolPage:
+    """Sign in as a teacher of the local issuer, and open the section on settings."""
+    school = await open_school(visit, name, "/school/settings", visitor)
+    language = visitor.locale.split("-")[0]
+    return SchoolPage(school.page, words(language, "school") | words(language, "settings"))

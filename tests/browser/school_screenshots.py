@@ -8,7 +8,7 @@ from playwright.async_api import Route, expect
 
 from local.background import BackgroundStack
 from local.school import main as administer
-from tests.browser.school import SCHOOLS, SIGN_IN_REQUIRED, SchoolPage, open_school
+from tests.browser.school import SCHOOLS, SIGN_IN_REQUIRED, SchoolPage, open_school, open_settings
 from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, Visitor, Visits, shoot
 from tests.browser.water_cycle import SENTENCES, TRANSLATIONS
 from tests.browser.words import words
@@ -205,3 +205,47 @@ async def test_a_school(visit: Visits, look: str) -> None:
     await shoot(page, f"school-receipt-{look}")
     await page.unroute("**/api/sessions**", _answer)
     await _shoot_failure(school, f"school-missing-{look}", 404)
+
+
+_SETTINGS: Final[Mapping[str, Any]] = {
+    "schoolId": "hill",
+    "name": "Hill School",
+    "suspended": False,
+    "admin": True,
+    "retention": {"days": 90, "chosen": True, "least": 30, "most": 730},
+    "agreement": {
+        "students": 120,
+        "spokenCharacters": 100_000,
+        "monthlyBudget": 200,
+        "providers": ["HillSaml"],
+    },
+}
+_NO_BUDGET: Final = {**_SETTINGS["agreement"], "monthlyBudget": None, "providers": []}
+_OF_SETTINGS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "open": {"spending": {"month": "2026-11", "spent": 64.2, "state": "open"}},
+    "near": {"spending": {"month": "2026-11", "spent": 168.4, "state": "near"}},
+    "spent": {"spending": {"month": "2026-11", "spent": 231, "state": "no_interims"}},
+    "unlimited": {
+        "suspended": True,
+        "retention": {"days": 0, "chosen": False, "least": 1, "most": 0},
+        "agreement": _NO_BUDGET,
+        "spending": {"month": "2026-11", "spent": 12.07, "state": "open"},
+    },
+}
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", _LOOKS)
+async def test_the_settings_of_a_school(visit: Visits, look: str) -> None:
+    shown: dict[str, Any] = {}
+
+    async def answer(route: Route) -> None:
+        await route.fulfill(json=shown)
+
+    school = await open_settings(visit, "ben", _LOOKS[look])
+    await school.page.route("**/api/school", answer)
+    for name, state in _OF_SETTINGS.items():
+        shown = {**_SETTINGS, **state}
+        await school.page.reload()
+        await expect(school.button("settings.save")).to_be_visible()
+        await shoot(school.page, f"settings-{name}-{look}")

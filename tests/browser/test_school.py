@@ -24,6 +24,7 @@ from tests.browser.school import (
     hold_class,
     open_people,
     open_school,
+    open_settings,
 )
 from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.visits import Visits
@@ -344,3 +345,29 @@ async def test_a_teacher_finds_themself_only_and_deletes_all_own_classes(
     await expect(people.sheet).to_contain_text(people.says["people.receipt.classes"]["one"][-8:])
 
     assert signed_in(stack, "chloe", "green").ask("GET", "/api/sessions").json["sessions"] == []
+
+
+async def test_an_admin_changes_the_retention_of_the_school_and_sees_its_budget(
+    visit: Visits,
+) -> None:
+    assert administer(["change", "--id", "hill", "--budget", "200", "--students", "40"]) == 0
+    school = await open_settings(visit, "ben")
+    days = school.page.get_by_role("textbox", name=school.says["settings.days"])
+    await expect(school.main).to_contain_text("$200.00")
+    await expect(school.main).to_contain_text("40")
+    assert await barriers(school.page) == []
+
+    await days.fill("9000")
+    await expect(days).to_have_attribute("aria-invalid", "true")
+    await expect(school.button("settings.save")).to_have_attribute("aria-disabled", "true")
+    await days.fill("30")
+    await days.press("Enter")
+
+    await expect(school.main.get_by_role("status")).to_have_text(school.says["settings.saved"])
+    kept = school.says["settings.kept"]["other"].format(count=30)
+    await expect(school.main).to_contain_text(kept)
+    await school.page.reload()
+    await expect(days).to_have_value("30")
+    await days.fill("")
+    await days.press("Enter")
+    await expect(school.main).to_contain_text(school.says["settings.kept.always"])

@@ -68,7 +68,7 @@ def test_an_administrator_renames_the_school_and_a_teacher_reads_it(
         "admin": True,
         "retention": {"days": 30, "chosen": True, "least": 1, "most": 0},
         "spending": {"month": month_of(round(time.time() * 1_000)), "spent": 0, "state": "open"},
-        "agreement": agreement | {"providers": ["MoorSaml"], "ownKeys": False},
+        "agreement": agreement | {"providers": ["MoorSaml"]},
     }
     refused = capsys.readouterr().err
     assert "exists already" in refused

@@ -52,7 +52,7 @@ def test_only_an_administrator_sees_what_the_school_has_agreed() -> None:
     )
     assert for_admin.retention == RetentionBody(days=0, chosen=True, least=7, most=0)
     assert for_admin.agreement == AgreementBody(
-        students=40, spoken_characters=100_000, monthly_budget=200, providers=[], own_keys=True
+        students=40, spoken_characters=100_000, monthly_budget=200, providers=[]
     )
     assert for_admin.spending == SpendingBody(month="2026-11", spent=160.5, state=BudgetState.NEAR)
 

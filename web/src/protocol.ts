@@ -67,14 +67,13 @@ export const ANSWERS = {
  * - `students` is the maximum number of students in a class, `spokenCharacters` that of characters
  *   spoken on request for a class in an hour.
  * - `monthlyBudget` is in US dollars; null is no limit.
- * - `ownKeys` says whether providers are called with the school's own keys.
+ * - `providers` are the identity providers of its teachers.
  */
 export interface AgreementBody {
   students: number;
   spokenCharacters: number;
   monthlyBudget: number | null;
   providers: readonly string[];
-  ownKeys: boolean;
 }
 
 /** A caption that was changed, in a language tag. `check` is as in `translation`. */

@@ -20,6 +20,14 @@ export function loadSchool(): void {
   if (loader.shown.peek().state !== "ready") void loader.load();
 }
 
+/** Loads the record anew, and shows the one before in the meantime. */
+export function refreshSchool(): Promise<void> {
+  return loader.refresh();
+}
+
+/** What loads the record, for a view that shows why there is none. */
+export const schoolLoader = loader;
+
 /** Shows a changed record. */
 export function showSchool(changed: SchoolBody): void {
   loader.show(changed);

@@ -33,6 +33,12 @@ export const SECTIONS: readonly Section[] = [
     forAdmins: false,
     load: async () => (await import("./People")).People,
   },
+  {
+    name: "settings",
+    label: "school.settings",
+    forAdmins: true,
+    load: async () => (await import("./Settings")).Settings,
+  },
 ];
 
 /** Sections without a link of their own. */

@@ -35,14 +35,13 @@ class AgreementBody(WireStruct, frozen=True, kw_only=True):
     - `students` is the maximum number of students in a class, `spokenCharacters` that of characters
       spoken on request for a class in an hour.
     - `monthlyBudget` is in US dollars; null is no limit.
-    - `ownKeys` says whether providers are called with the school's own keys.
+    - `providers` are the identity providers of its teachers.
     """
 
     students: int
     spoken_characters: int
     monthly_budget: int | None
     providers: Sequence[str]
-    own_keys: bool
 
     @classmethod
     def of(cls, school: School, stage: StageTerms) -> "AgreementBody":
@@ -53,7 +52,6 @@ class AgreementBody(WireStruct, frozen=True, kw_only=True):
             spoken_characters=terms.spoken_characters or stage.spoken_characters,
             monthly_budget=terms.monthly_budget,
             providers=sorted(terms.providers),
-            own_keys=terms.provider_secret is not None,
         )
 
 
