@@ -12,6 +12,20 @@ from tests.browser.words import SpeakingPage, has_words, words
 # What browsers write into the console when a test cuts the network.
 NETWORK_ERRORS: Final = "ERR_|net::|NetworkError|Failed|connect|WebSocket|interrupted"
 
+SPEAKING_DEVICE: Final = """
+window.spoken = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => [{ lang: "es-ES" }],
+  cancel: () => 0,
+  speak: (utterance) => {
+    window.spoken.push(utterance.text);
+    setTimeout(() => utterance.onend?.(), 50);
+  },
+} });
+"""
+"""A script for a device that speaks, where the server asks it to. `spoken` has the texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class StudentPage(SpeakingPage):

@@ -71,6 +71,18 @@ class TeacherPage(SpeakingPage):
         """Wait until the page has these sentences and no other."""
         await expect(self.utterances).to_have_text(list(sentences))
 
+    @property
+    def term(self) -> Locator:
+        """What the line below a corrected sentence says of its term."""
+        return self.page.locator(".term-line").get_by_role("status")
+
+    async def correct(self, number: int, sentence: str) -> None:
+        """Replace a sentence; the first one has the number 0."""
+        await self.utterances.nth(number).click()
+        field = self.page.get_by_role("textbox", name=self.says["teach.correct"])
+        await field.fill(sentence)
+        await field.press("Enter")
+
     async def speak(self) -> None:
         """Turn on the microphone, and agree with where the sound goes."""
         await self.button("teach.speak").click()

@@ -26,7 +26,9 @@ from tests.browser.school import (
     open_school,
     open_settings,
 )
+from tests.browser.student import SPEAKING_DEVICE, enter, in_spanish, noted_when, open_door
 from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
+from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
 from tests.e2e.classroom import rows_when
 from tests.e2e.http_api import signed_in
@@ -299,6 +301,50 @@ async def _sleep(route: Route) -> None:
     """Answer as the API while the database wakes up."""
     error = {"code": "UNAVAILABLE", "message": "The database is waking up or busy."}
     await route.fulfill(status=503, json={"error": error}, headers={"retry-after": "30"})
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_a_term_that_is_corrected_in_mid_class_is_corrected_for_everyone(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    teacher = teacher_page(await visit("/teach/", AT_A_DESK), "en")
+    await teacher.button("teach.signIn.button").click()
+    await teacher.page.get_by_role("button", name="anna, school").click()
+    student = await open_door(visit, f"/join/{await teacher.start()}", SPANISH)
+    await student.page.add_init_script(SPEAKING_DEVICE)
+    await student.page.reload()
+    await student.press_join()
+    await student.is_live()
+    await teacher.type("The sell grows.", "A leaf.", "Sells divide.")
+    await student.reads(*map(in_spanish, ("The sell grows.", "A leaf.", "Sells divide.")))
+
+    await teacher.correct(0, "The cell grows.")
+    await teacher.page.keyboard.press("Tab")
+    await expect(teacher.button("teach.term.use")).to_be_focused()
+    assert await barriers(teacher.page) == []
+    await teacher.page.keyboard.press("Enter")
+
+    await expect(teacher.term).to_have_text("1 earlier sentence corrected")
+    await teacher.type("Every sell has a wall.")
+    lesson = ("The cell grows.", "A leaf.", "Cells divide.", "Every cell has a wall.")
+    translated = [*map(in_spanish, lesson)]
+    await teacher.said(*lesson)
+    await student.reads(*translated)
+    newcomer = await enter(visit, await teacher.code(), SPANISH)
+    await newcomer.reads(*translated)
+    await student.captions.nth(2).click()
+    await student.button("caption.hear").click()
+    assert await noted_when(student.page, "spoken", 1) == [translated[2]]
+    anna = signed_in(stack, "anna", "hill")
+    [session, *_] = anna.ask("GET", "/api/sessions").json["sessions"]
+    texts = "SELECT text FROM translations WHERE session_id = %s AND text = ANY(%s)"
+    await rows_when(4, stack.database_url, texts, session["sessionId"], translated)
+    path = f"/api/sessions/{session['sessionId']}/transcript"
+    utterances = anna.ask("GET", path, language="es").json["utterances"]
+    assert [(each["text"], each["translation"]) for each in utterances] == [
+        *zip(lesson, translated, strict=True)
+    ]
+    await teacher.end()
 
 
 @pytest.mark.parametrize("engine", ["chromium"])

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from local.background import BackgroundStack
 from local.client.client import Client
-from tests.browser.student import Lesson, enter_with, noted_when
+from tests.browser.student import SPEAKING_DEVICE, Lesson, enter_with, noted_when
 from tests.browser.visits import Visitor, Visits
 from tests.stacks import ForkedStack
 
@@ -45,19 +45,6 @@ addEventListener("click", () => { isTapped = true; }, true);
 HTMLMediaElement.prototype.play = function () {
   return isTapped ? play.call(this) : Promise.reject(new DOMException("", "NotAllowedError"));
 };
-"""
-# A device that speaks: the server's voices are replaced by its own where it is asked to.
-_SPEAKING_DEVICE: Final = """
-window.spoken = [];
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => [{ lang: "es-ES" }],
-  cancel: () => 0,
-  speak: (utterance) => {
-    window.spoken.push(utterance.text);
-    setTimeout(() => utterance.onend?.(), 50);
-  },
-} });
 """
 
 
@@ -157,7 +144,7 @@ async def test_the_chosen_speed_is_the_speed_of_the_voice(visit: Visits, speaker
 async def test_a_device_speaks_captions_that_the_server_does_not_synthesize(
     visit: Visits, teacher: Client
 ) -> None:
-    device = _SPEAKING_DEVICE.replace("es-ES", "ar")
+    device = SPEAKING_DEVICE.replace("es-ES", "ar")
     student = await enter_with(visit, teacher, Visitor(locale="ar"), _VOICE_ON, device)
 
     # The stack has no voices, and leaves them to the device.
@@ -170,7 +157,7 @@ async def test_a_device_without_a_voice_for_the_language_says_so(
     visit: Visits, teacher: Client
 ) -> None:
     visitor = Visitor(locale="ar")
-    student = await enter_with(visit, teacher, visitor, _VOICE_ON, _SPEAKING_DEVICE)
+    student = await enter_with(visit, teacher, visitor, _VOICE_ON, SPEAKING_DEVICE)
 
     await Lesson(teacher).say("One.")
 

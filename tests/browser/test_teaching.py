@@ -113,10 +113,7 @@ async def test_a_correction_reaches_all_students(visit: Visits) -> None:
     await teacher.type(*SENTENCES)
     await student.reads(*map(in_spanish, SENTENCES))
 
-    await teacher.utterances.nth(1).click()
-    field = teacher.page.get_by_role("textbox", name=teacher.says["teach.correct"])
-    await field.fill("Steam rises.")
-    await field.press("Enter")
+    await teacher.correct(1, "Steam rises.")
 
     corrected = [SENTENCES[0], "Steam rises.", *SENTENCES[2:]]
     await student.reads(*map(in_spanish, corrected))
