@@ -114,6 +114,8 @@ class LecternFunction(Construct):
                 if row.snap_start and stage.functions.snap_start
                 else None
             ),
+            # Else Lambda would stop the sixteenth invocation in a row.
+            recursive_loop=lambda_.RecursiveLoop.ALLOW if row.invokes_itself else None,
             environment=context.environment.variables(row),
             role=self._role,
             log_group=self._log_group,

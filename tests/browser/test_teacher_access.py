@@ -315,6 +315,13 @@ async def states(visit: Visits, teacher: TeacherPage) -> AsyncIterator[str]:
     for _ in range(2):
         await teacher.page.locator(".question-done").first.click()
     await expect(teacher.questions).to_have_count(0)
+    first, _, rest = SENTENCES[1].partition(" ")
+    await teacher.correct(1, f"{first}s {rest}")
+    await expect(teacher.button("teach.term.use")).to_be_visible()
+    yield "the offer of a term"
+    await teacher.button("teach.term.use").click()
+    await expect(teacher.term).to_have_text(teacher.says["teach.term.none"])
+    yield "a term in use"
     await teacher.button("teach.review").click()
     await teacher.type("One more.")
     await teacher.utterances.first.click()

@@ -53,6 +53,7 @@ def test_a_function_runs_as_its_row_says(
     assert properties["Handler"] == f"{function.module.split('.')[-1]}.handler"
     assert ("VpcConfig" in properties) == function.in_vpc
     assert len(properties["Layers"]) == len(function.layers) + function.in_vpc
+    assert (properties.get("RecursiveLoop") == "Allow") == function.invokes_itself
 
 
 def test_functions_with_a_schedule_are_invoked_by_it(templates: Sequence[Template]) -> None:

@@ -1,14 +1,21 @@
 /** The line below a corrected sentence that offers to use its term in the whole class. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { acceptTerm, declineTerm, type TermOffer, termOffer } from "./termOffer";
 import { plural, t } from "./words";
 
 export function TermLine({ utteranceId }: { utteranceId: string }) {
   const offer = termOffer.value;
-  if (offer?.utteranceId !== utteranceId) {
-    return null;
-  }
+  return offer?.utteranceId === utteranceId ? <Line offer={offer} /> : null;
+}
+
+function Line({ offer }: { offer: TermOffer }) {
+  const line = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Below the last sentence it would be hidden.
+    line.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
   return (
-    <div class="term-line">
+    <div ref={line} class="term-line">
       <p role="status">{sentence(offer)}</p>
       {offer.state === "offered" ? (
         <>

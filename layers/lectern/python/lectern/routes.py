@@ -93,6 +93,7 @@ class Function:
         every_minutes: The interval of its schedule.
         snap_start: Whether it starts from a snapshot; worth its price if it loads SDKs.
         signed_in: Whether its HTTP routes require a teacher's token.
+        invokes_itself: Whether it may go on in another invocation of itself, often in a row.
         http_routes: Its HTTP routes (`GET /api/health`).
     """
 
@@ -110,6 +111,7 @@ class Function:
     every_minutes: int | None = None
     snap_start: bool = False
     signed_in: bool = False
+    invokes_itself: bool = False
     http_routes: tuple[str, ...] = ()
 
     @property
@@ -235,12 +237,12 @@ FUNCTIONS: Final = (
     replace(
         Function("catch-up", "functions.background.catch_up", Trigger.INVOKE),
         timeout_s=29,
-        # It invokes itself: a long class is corrected by several invocations.
         grants=_TALK | _TRANSLATE | {Grant.SEND_RECORDS, Grant.REPAIR, Grant.CATCH_UP},
         layers=(*_EVERYWHERE, Layer.OPENAI),
         variables=_TRANSLATING | {"LECTERN_LANGUAGES", "LECTERN_CATCH_UP"},
         concurrency=20,
         snap_start=True,
+        invokes_itself=True,  # a long class is corrected by several invocations
     ),
     _speaking(Function("speak", "functions.background.speak", Trigger.INVOKE), 100),
     replace(
