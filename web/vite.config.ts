@@ -44,6 +44,9 @@ export default defineConfig({
   test: {
     // Processes would load each module's dependencies anew: a fifth more processor time.
     pool: "threads",
+    // A test that hangs fails. One that waits for a busy machine must not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
