@@ -17,6 +17,7 @@ from bench.page import Figures, page
 from bench.run import on_floor, on_stack
 from bench.speech import speech_figures
 from bench.student_page import student_page_figures
+from bench.tail import tail_figures
 from local.background import new_home
 
 _PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -60,6 +61,8 @@ def _measure() -> Figures:
         slow = on_stack(home, _SCENARIOS, delay_ms="300-1100")
     finally:
         shutil.rmtree(home, ignore_errors=True)
+    _say("a translator with a long tail …")
+    tail = tail_figures()
     _say("audio, recordings …")
     speech = speech_figures(_SPOKEN, _RECORDED, _SLOW_AUDIO)
     _say("a lecture into a microphone …")
@@ -73,6 +76,7 @@ def _measure() -> Figures:
         slow=slow,
         floor=floor,
         steps=steps,
+        tail=tail,
         speech=speech,
         ears=ears,
         life=life,

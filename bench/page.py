@@ -23,6 +23,9 @@ from bench.speech import (
 )
 from bench.student_page import StudentPageFigures
 from bench.student_page import section as student_page_section
+from bench.tail import TITLE as TAIL
+from bench.tail import TailFigures
+from bench.tail import section as tail_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Figures:
         slow: The stack with a translator that takes 0.3 to 1.1 s, on the home of the first.
         floor: The same lessons on the server that only forwards frames.
         steps: The steps of a caption, by lesson.
+        tail: A translator with a long tail.
         speech: Audio and recordings.
         ears: A lecture into a microphone.
         life: Catch-up, interim texts, sweeps, transcripts, starting a class.
@@ -47,6 +51,7 @@ class Figures:
     slow: StackResult
     floor: Sequence[Result]
     steps: Mapping[Scenario, Sequence[Moment]]
+    tail: TailFigures
     speech: SpeechFigures
     ears: EarFigures
     life: LifeFigures
@@ -86,6 +91,9 @@ utterance: in the process of gateway and functions (*ours*), and in moto's proce
 
 {slow}
 
+{tail_title}
+
+{tail}
 ## Where the time goes
 
 One utterance at a time in four languages, with a translator that answers at once: the median time
@@ -175,6 +183,8 @@ def page(figures: Figures) -> str:
         others=figures.others,
         prompt=_prompt(figures.prompt.lessons, figures.floor),
         slow=_slow(figures.slow.lessons),
+        tail_title=TAIL,
+        tail=tail_section(figures.tail),
         steps=_steps(figures.steps),
         class_of_voices=_audience(figures.speech.voices.scenario),
         provider_ms=PROVIDER_MS,

@@ -55,6 +55,30 @@ class Mishap(NamedTuple):
 
 
 @dataclass
+class Tail:
+    """Makes a share of answers late. The delays are in milliseconds, `drawn_ms` has all of them."""
+
+    share: float
+    usual_ms: tuple[int, int]
+    late_ms: tuple[int, int]
+    seed: int = 5
+    drawn_ms: list[int] = field(default_factory=list)
+    _random: random.Random = field(init=False, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)  # noqa: S311 - a test's
+
+    def draw(self) -> tuple[int, int]:
+        """Return the delay of the next answer, as a span of one value."""
+        with self._lock:
+            is_late = self._random.random() < self.share
+            delay_ms = self._random.randint(*(self.late_ms if is_late else self.usual_ms))
+            self.drawn_ms.append(delay_ms)
+            return delay_ms, delay_ms
+
+
+@dataclass
 class Flakiness:
     """Makes a share of calls fail: half of them at once, the others late or without an answer."""
 

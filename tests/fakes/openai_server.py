@@ -24,7 +24,7 @@ from lectern.domain.exact_facts.own_negations import WORDS as NEGATIONS
 from lectern.domain.languages import find_language
 from lectern.domain.script import scripts_of
 from tests.fakes import openai_speech
-from tests.fakes.faults import STATUSES, Fault, Flakiness
+from tests.fakes.faults import STATUSES, Fault, Flakiness, Tail
 from tests.fakes.http_server import HTML_PAGE, JSON_TYPE, FakeHandler, FakeServer, Reply
 from tests.fakes.speech_script import SpeechScript, span
 
@@ -170,7 +170,8 @@ class _Handler(FakeHandler):
         behaviour = self.server_state.behaviours.get(tag, self.server_state.default)
         if self._meets(self.server_state.flakiness):
             return
-        if self.is_over_after(behaviour.delay_ms):
+        tail = self.server_state.tail
+        if self.is_over_after(tail.draw() if tail else behaviour.delay_ms):
             return
         fault = _FAULTS.get(behaviour.answer)
         blank = Reply(200, b"", {"content-type": JSON_TYPE})
@@ -207,6 +208,7 @@ class FakeOpenAI(FakeServer):
     """The server, running from `with` to its end. `url` is the base URL to give a client.
 
     `requests` are the newest decoded bodies of chat completions, some of which `flakiness` fails.
+    `tail` draws the delays of translations instead of their behaviour.
     `keys` are the bearer tokens that came with them.
     """
 
@@ -216,6 +218,7 @@ class FakeOpenAI(FakeServer):
     keys: set[str] = field(default_factory=set)
     speech: SpeechScript = field(default_factory=SpeechScript)
     flakiness: Flakiness | None = None
+    tail: Tail | None = None
 
     handler = _Handler
 

@@ -29,9 +29,13 @@ from bench.spans import Method, Recording, read
 from bench.speech import CaptionsWithAudio, Recordings, SpeechFigures, Voices
 from bench.student_page import StudentPageFigures
 from bench.sweep import Sweep, table
+from bench.tail import TITLE, Run, TailFigures, rewritten
+from bench.tail import section as tail_section
+from bench.tail_model import Modelled, model
 from bench.traced import METHODS
 from bench.transcript import Transcript
 from local.client.recordings import spoken_lesson
+from tests.fakes.faults import Tail
 
 LESSON = Scenario(students=30, languages=4, utterances=10, period_s=0.5, warm_up=2)
 FRAME_BYTES = 32 * 1024
@@ -232,6 +236,34 @@ def ear(first: float, recognizer_ms: float) -> Ear:
     return Ear(heard, recognizer_ms, other_ms=59.0)
 
 
+def tail() -> TailFigures:
+    rival = Run("with a rival", delays(1_400), calls=109.4, rival_calls=9.4)
+    return TailFigures({10: Modelled(delays(620), 106.6)}, [rival], load=0.5, others=0.2)
+
+
+def test_a_bench_of_its_own_writes_only_its_section_of_the_page() -> None:
+    before = f"# A\n\n{TITLE}\n\nOld.\n\n## B\n\nKept.\n"
+
+    after = rewritten(before, tail_section(tail()))
+
+    assert after.startswith(f"# A\n\n{TITLE}\n\nTwo fakes")
+    assert "| 109 | 9 |" in after
+    assert after.endswith("\n\n## B\n\nKept.\n")
+    assert "Old." not in after
+
+
+def tail_of(seed: int) -> Tail:
+    return Tail(0.05, (400, 800), (3_000, 3_900), seed)
+
+
+def test_a_rival_hides_a_long_tail_for_a_tenth_more_calls_at_most() -> None:
+    without, hedged = (model(tail_of(1), tail_of(2), percent, classes=2) for percent in (0, 10))
+
+    assert without.delays.p99 > 3_000
+    assert hedged.delays.p99 < 1_700
+    assert without.calls == 100 < hedged.calls <= 110
+
+
 def figures() -> Figures:
     stack = StackResult([Result(LESSON, delays(50), delays(60))], 1.6, {"moto": 79.0})
     return Figures(
@@ -239,6 +271,7 @@ def figures() -> Figures:
         slow=stack,
         floor=[Result(LESSON, delays(1), delays(1))],
         steps={LESSON: [Moment("the gateway has the frame", 0.2)]},
+        tail=tail(),
         speech=SpeechFigures(
             voices=Voices(LESSON, beyond=delays(140), captions=delays(50)),
             recordings=Recordings(LESSON, acknowledgements=delays(180), captions=delays(170)),

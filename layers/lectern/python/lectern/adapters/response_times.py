@@ -59,17 +59,18 @@ class ResponseTimes:
         """Return how long to wait for this provider before another one is called beside it.
 
         - Until five answers are known, a third of the time limit.
-        - Then the 95th percentile of the answers, from 0.25 s to half of the limit. Answers of more
-          than three times the median do not count: if one in twenty takes that long, it would be
-          the 95th percentile itself.
+        - Then the 95th percentile of the answers, from 0.25 s to half of the limit. An answer of
+          more than three times the median counts as the longest of the others: if one in twenty
+          takes that long, it would be the 95th percentile itself.
         """
         with self._lock:
             answers_s = list(self._answers_s)
         if len(answers_s) < _ENOUGH:
             return time_limit_s / 3
         most_s = _LATE_TIMES * median(answers_s)
-        usual_s = [each for each in answers_s if each <= most_s]
-        return min(max(quantiles(usual_s, n=20)[-1], 0.25), time_limit_s / 2)
+        longest_s = max(each for each in answers_s if each <= most_s)
+        clipped_s = [min(each, longest_s) for each in answers_s]
+        return min(max(quantiles(clipped_s, n=20)[-1], 0.25), time_limit_s / 2)
 
     def early_hedge_after_s(self) -> float | None:
         """Return the wait before an early second attempt in seconds, `None` for the usual wait.
