@@ -9,16 +9,17 @@ const PAGES = {
   school: "school/index.html",
 };
 
+const SHARED = /^(?!.*(QrCode|lean-qr|src\/(signIn|school|overview|words\/\w+\/)))/;
+
 /**
  * A first visit loads few files: over HTTP/1.1, as from a laptop, browsers load six at a time. The
  * first one arrives and runs before the others. QR codes are for teachers and projectors only, the
  * sign-in is for teachers and schools, and the sheet for a question is loaded where a class allows
- * questions.
+ * questions. What the sections of a school share, and the words of a page, are for that page.
  */
 const GROUPS = [
   { name: "early", test: /src\/words\/early\.ts$/ },
-  { name: "shared", test: /^(?!.*(QrCode|lean-qr|src\/signIn|src\/school))/, minShareCount: 2 },
-  { name: "signIn", test: /src\/signIn\/(?!openId)/, priority: -1 },
+  { name: "shared", test: SHARED, minShareCount: 2 },
   { name: "class", test: /src\/class\/(?!AskSheet|question)/ },
 ];
 

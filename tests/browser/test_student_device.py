@@ -143,6 +143,19 @@ async def test_the_student_page_is_small(language: str) -> None:
     assert sum(sizes.values()) + LANGUAGES_BYTES <= 45 * 1024, sizes
 
 
+async def test_the_page_of_a_school_is_small_and_loads_the_writer_of_word_files_on_demand() -> None:
+    """The list of classes, compressed: 48 KiB at most; the writer of Word files: 80 KiB."""
+    named: list[str] = re.findall(r'(?:src|href)="/(assets/[^"]+)"', built("school/index.html"))
+    views = [next(BUILT.glob(f"assets/{name}-*.js")) for name in ("Classes", "openId")]
+    [writer] = BUILT.glob("assets/docx-*.js")
+
+    sizes = {file.name: compressed(file) for file in [*(BUILT / name for name in named), *views]}
+
+    assert sum(sizes.values()) <= 48 * 1024, sizes
+    assert writer.name not in sizes
+    assert compressed(writer) <= 80 * 1024
+
+
 async def test_a_first_visit_loads_at_most_six_files_before_its_first_script_runs() -> None:
     """Over HTTP/1.1 browsers load six at a time; the words are requested by the first script."""
     loaded = re.findall(

@@ -163,6 +163,7 @@ def test_requests_for_pages_run_the_edge_function_and_those_for_the_apis_do_not(
     } == {
         "/api/*": [],
         "/live": [address],
+        "/school*": [name],
         "/teach*": [name],
     }
 
@@ -212,7 +213,10 @@ def test_each_path_has_the_headers_of_the_list(templates: Sequence[Template], st
         path: headers["Content-Security-Policy"].split("; ") for path, headers in sent.items()
     }
     for path, policy in policies_of_pages.items():
-        others = [*_EARS[stage], *_ISSUERS[stage]] if path == "/teach*" else []
+        others = {
+            "/teach*": [*_EARS[stage], *_ISSUERS[stage]],
+            "/school*": _ISSUERS[stage],
+        }.get(path, [])
         expected = [" ".join(["connect-src 'self'", *others])] if path != "/api/*" else []
         assert [each for each in policy if each.startswith("connect-src")] == expected
     assert next(iter(sent)) == "/api/*"
