@@ -1,6 +1,7 @@
-"""Measures the list and the search of a school's classes: `python -m bench.school` prints a table.
+"""Measures list, search and overview of a school's classes: `python -m bench.school` prints tables.
 
-The archive has 100,000 classes of 20 schools, with 1,000,000 utterances and their translations.
+The archive has 100,000 classes of 20 schools, with 1,000,000 utterances, their translations,
+deliveries and usage.
 """
 
 import json
@@ -9,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import psycopg
@@ -59,6 +60,14 @@ FROM generate_series(1, {SESSIONS}) AS n, generate_series(1, {_SAID}) AS u;
 INSERT INTO translations (session_id, sequence, language, status, text, translation_ms)
 SELECT 's-' || n, u, 'es', 'ok', 'Esta es la frase ' || u || ' de la clase.', 300 + u
 FROM generate_series(1, {SESSIONS}) AS n, generate_series(1, {_SAID}) AS u;
+INSERT INTO deliveries
+    (session_id, sequence, language, revision, listeners, delivered, gone, failed, delay_ms)
+SELECT 's-' || n, u, 'es', 0, 3, 3, 0, 0, 300 + (n * 37 + u * 101) % 900
+FROM generate_series(1, {SESSIONS}) AS n, generate_series(1, {_SAID}) AS u;
+INSERT INTO usage (session_id, bill_id, service, provider, model, unit, amount)
+SELECT 's-' || n, 'b-' || u, 'translate', 'openai', 'gpt-6-luna', unit, 100 + u
+FROM generate_series(1, {SESSIONS}) AS n, generate_series(1, {_SAID}) AS u,
+    unnest('{{input_tokens,output_tokens}}'::text[]) AS unit;
 SET session_replication_role = DEFAULT;
 """  # noqa: S608
 
@@ -95,6 +104,26 @@ REQUESTS: Final = (
 )
 
 
+_MONTH: Final = {"from": "2026-01-01", "to": "2026-01-30", "timeZone": "Europe/Berlin"}
+_YEAR: Final = {"from": "2025-11-01", "to": "2026-10-31", "timeZone": "Europe/Berlin", "by": "week"}
+OVERVIEWS: Final = (
+    Request(_ADMIN, "a month by day", _MONTH),
+    Request(_ADMIN, "a year by week", _YEAR),
+    Request(_TEACHER, "a month by day", _MONTH),
+    Request(_TEACHER, "a year by week", _YEAR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The time of the first request for an overview, and of the others, in milliseconds."""
+
+    request: Request
+    first: float
+    times: Percentiles
+    classes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A request's times in milliseconds, its number of classes, and the indexes of its plan."""
@@ -105,7 +134,7 @@ class Measured:
     indexes: Sequence[str]
 
 
-def measure() -> list[Measured]:
+def measure() -> tuple[list[Measured], list[Overview]]:
     """Fill a stack's archive, then send each request several times."""
     with (
         BackgroundStack() as stack,
@@ -118,31 +147,47 @@ def measure() -> list[Measured]:
         found = connection.execute("SELECT codes[1] FROM sessions WHERE session_id = 's-300'")
         ((code,),) = found.fetchall()
         by_code = Request(_ADMIN, "code", {"search": code})
-        return [_measure(stack, connection, request) for request in (*REQUESTS, by_code)]
+        overviews = [_overview(stack, request) for request in OVERVIEWS]
+        found_by = (*REQUESTS, by_code)
+        return [_measure(stack, connection, request) for request in found_by], overviews
 
 
 def _measure(stack: BackgroundStack, connection: psycopg.Connection, request: Request) -> Measured:
-    name = "teacher-300" if request.who == _TEACHER else "head"
-    claims = teacher_claims(
-        Config.from_environment({}), name, _SCHOOL, is_admin=request.who == _ADMIN
-    )
-    token = Issuer.at(stack.home).token(claims, _TOKEN_S)
-    rounds = [_send(stack.port, token, request.query) for _ in range(_ROUNDS + 1)]
+    name, token = _reader(stack, request)
+    sent = [_send(stack.port, token, "sessions", request.query) for _ in range(_ROUNDS + 1)]
+    rounds = [(took_ms, len(body["sessions"])) for took_ms, body in sent]
     times = Percentiles.of(each for each, _ in rounds[1:])  # the first may start the function
     return Measured(request, times, rounds[0][1], _indexes(connection, name, request))
 
 
-def _send(port: int, token: str, query: Mapping[str, str]) -> tuple[float, int]:
+def _overview(stack: BackgroundStack, request: Request) -> Overview:
+    _, token = _reader(stack, request)
+    _send(stack.port, token, "sessions", {})  # the first may start the function
+    sent = [_send(stack.port, token, "overview", request.query) for _ in range(_ROUNDS + 1)]
+    times = Percentiles.of(each for each, _ in sent[1:])
+    return Overview(request, sent[0][0], times, sent[0][1]["total"]["sessions"])
+
+
+def _reader(stack: BackgroundStack, request: Request) -> tuple[str, str]:
+    """Return the reader's name and token."""
+    name = "teacher-300" if request.who == _TEACHER else "head"
+    claims = teacher_claims(
+        Config.from_environment({}), name, _SCHOOL, is_admin=request.who == _ADMIN
+    )
+    return name, Issuer.at(stack.home).token(claims, _TOKEN_S)
+
+
+def _send(port: int, token: str, path: str, query: Mapping[str, str]) -> tuple[float, Any]:
     began = time.monotonic()
     connection = HTTPConnection("127.0.0.1", port, timeout=_LIMIT_S)
     try:
         headers = {"Authorization": f"Bearer {token}"}
-        connection.request("GET", f"/api/sessions?{urlencode(query)}", headers=headers)
+        connection.request("GET", f"/api/{path}?{urlencode(query)}", headers=headers)
         answer = connection.getresponse()
         body = json.loads(answer.read())
         if answer.status != 200:
-            raise RuntimeError(f"the list of classes is answered {answer.status}")
-        return (time.monotonic() - began) * 1_000, len(body["sessions"])
+            raise RuntimeError(f"/api/{path} is answered {answer.status}")
+        return (time.monotonic() - began) * 1_000, body
     finally:
         connection.close()
 
@@ -184,5 +229,16 @@ def table(measured: Sequence[Measured]) -> str:
     return "\n".join(lines)
 
 
+def overview_table(measured: Sequence[Overview]) -> str:
+    """Return a Markdown table."""
+    lines = ["| who | overview | classes | first | p50 | p95 |", "| --- " * 6 + "|"]
+    for each in measured:
+        times = (each.first, each.times.p50, each.times.p95)
+        cells = [each.request.who, each.request.about, str(each.classes)]
+        lines.append(f"| {' | '.join([*cells, *(f'{ms:.0f}' for ms in times)])} |")
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
-    sys.stdout.write(f"{table(measure())}\n")
+    lists, overviews = measure()
+    sys.stdout.write(f"{table(lists)}\n\n{overview_table(overviews)}\n")

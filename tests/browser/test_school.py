@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from local.background import BackgroundStack
 from local.client.client import Client
 from local.school import main as administer
 from tests.browser.axe import barriers
+from tests.browser.overviews import answering
 from tests.browser.saved import save, save_file
 from tests.browser.school import (
     LESSON,
@@ -30,6 +32,7 @@ from tests.browser.student import SPEAKING_DEVICE, enter, in_spanish, noted_when
 from tests.browser.teacher import AT_A_DESK, TeacherPage, teacher_page
 from tests.browser.test_reading import SPANISH
 from tests.browser.visits import Visits
+from tests.browser.words import words
 from tests.e2e.classroom import rows_when
 from tests.e2e.http_api import signed_in
 from tests.stacks import ForkedStack
@@ -38,6 +41,11 @@ _ENDED: Final = "SELECT session_id FROM sessions WHERE title = %s AND ended_at I
 _TRANSLATED: Final = "SELECT 1 FROM translations WHERE session_id = %s"
 _TOKENS: Final = "**/local/oidc/token"
 _MINUTES: Final = 60_000
+
+
+# axe does not compute contrast within SVG, nor of rows that scroll below their heading. The letters
+# are ink or soft ink on a card: at least 7:1.
+_PLOT_LETTERS: Final = [r"^undecided, color-contrast: .*(\b(svg|text|plot-name)\b|obscured)"]
 
 
 @pytest.fixture(scope="module")
@@ -417,3 +425,31 @@ async def test_an_admin_changes_the_retention_of_the_school_and_sees_its_budget(
     await days.fill("")
     await days.press("Enter")
     await expect(school.main).to_contain_text(school.says["settings.kept.always"])
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_an_admin_reads_the_figures_of_the_school_by_keyboard(
+    visit: Visits, stack: BackgroundStack
+) -> None:
+    await hold_class(stack, "anna")
+    school = await open_school(visit, "ben", "/school/overview")
+    says = school.says | words("en", "overview")
+    figure = school.main.get_by_role("region", name=says["overview.students"], exact=True).first
+
+    await expect(figure.get_by_role("img")).to_be_visible()
+    await expect(school.main).to_contain_text(says["overview.ofSchool"])
+    await figure.locator("summary").press("Enter")
+    await expect(figure.get_by_role("row")).to_have_count(31)
+    assert await barriers(school.page, _PLOT_LETTERS) == []
+
+    await school.page.get_by_role("radio", checked=True).press("ArrowRight")
+    await expect(school.page).to_have_url(re.compile("#period=year$"))
+    await figure.locator("summary").press("Enter")
+    weeks = figure.get_by_role("row")
+    await expect(weeks.nth(52)).to_be_attached()
+    assert int(await weeks.last.get_by_role("cell").first.inner_text()) > 0
+
+    await school.page.route(re.compile("/api/overview"), answering("empty"))
+    await school.page.get_by_role("radio").first.press("Space")
+    await expect(school.main).to_contain_text(says["overview.empty"])
+    assert await barriers(school.page) == []
