@@ -8,7 +8,14 @@ from playwright.async_api import Route, expect
 
 from local.background import BackgroundStack
 from local.school import main as administer
-from tests.browser.school import SCHOOLS, SIGN_IN_REQUIRED, SchoolPage, open_school, open_settings
+from tests.browser.school import (
+    SCHOOLS,
+    SIGN_IN_REQUIRED,
+    SchoolPage,
+    open_people,
+    open_school,
+    open_settings,
+)
 from tests.browser.visits import LAPTOP, PHONE, SMALL_PHONE, Visitor, Visits, shoot
 from tests.browser.water_cycle import SENTENCES, TRANSLATIONS
 from tests.browser.words import words
@@ -249,3 +256,58 @@ async def test_the_settings_of_a_school(visit: Visits, look: str) -> None:
         await school.page.reload()
         await expect(school.button("settings.save")).to_be_visible()
         await shoot(school.page, f"settings-{name}-{look}")
+
+
+_PEOPLE: Final = {
+    "participants": [
+        {
+            "name": "Zoë Müller" if number % 3 else "zoe muller",
+            "sessionId": f"s-{number}",
+            "startedAt": _START - number * 1_500 * _MINUTE,
+            "title": ("Photosynthesis, part 2", "", "دورة الماء في الطبيعة")[number % 3],
+            "teacherId": "anna",
+            "teacherName": ("Anna Nowak", "Ben Okafor")[number // 4],
+            "participants": 2 if number == 2 else 1,
+        }
+        for number in range(7)
+    ],
+    "teachers": [
+        {
+            "teacherId": "zoe",
+            "name": "Zoe Ferrer",
+            "sessions": 112,
+            "firstStartedAt": _START - 200_000 * _MINUTE,
+            "lastStartedAt": _START,
+        }
+    ],
+    "complete": True,
+}
+_ERASED: Final = {
+    "erasedAt": _START,
+    "erased": {"names": 7, "liveNames": 0},
+    "done": True,
+    "mentions": 3,
+    "expiring": [],
+}
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+@pytest.mark.parametrize("look", _LOOKS)
+async def test_people(visit: Visits, look: str) -> None:
+    async def answer(route: Route) -> None:
+        await route.fulfill(json=_PEOPLE if "search" in route.request.url else _ERASED)
+
+    people = await open_people(visit, "ben", _LOOKS[look])
+    await people.search("zz")
+    await expect(people.page.get_by_text(people.says["people.nobody"])).to_be_visible()
+    await shoot(people.page, f"people-none-{look}")
+    await people.page.route("**/api/people/*", answer)
+    await people.search("zoe")
+    await people.students.get_by_role("button", name=people.says["people.chooseAll"]).click()
+    await people.students.get_by_role("button", name=people.says["people.chooseNone"]).focus()
+    await shoot(people.page, f"people-found-{look}")
+    await people.students.get_by_role("button", name=people.says["people.erase"]).click()
+    await shoot(people.page, f"people-asked-{look}")
+    await people.sheet.get_by_role("button", name=people.says["people.erase.do"]).click()
+    await expect(people.sheet).to_contain_text(people.says["people.receipt.copies"])
+    await shoot(people.page, f"people-receipt-{look}")

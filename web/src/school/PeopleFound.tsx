@@ -71,12 +71,18 @@ function Attended({ attended }: { attended: NamedParticipantBody }) {
   const { startedAt, title, teacherName, participants } = attended;
   return (
     <span>
-      <span class="person-day">{moment(startedAt)}</span> {title ? <bdi>{title}</bdi> : null}
+      <span class="person-day">{moment(startedAt)}</span>
+      {title ? (
+        <>
+          {" · "}
+          <bdi>{title}</bdi>
+        </>
+      ) : null}
       <span class="hint">
         {teacherName ? (
           <>
-            {" "}
-            · <bdi>{teacherName}</bdi>
+            {" · "}
+            <bdi>{teacherName}</bdi>
           </>
         ) : null}
         {participants > 1 ? ` · ${plural("people.twice", participants)}` : null}
