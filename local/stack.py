@@ -7,7 +7,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,7 @@ from local.edge.speech import SPEECH_PATH, SpeechFiles
 from local.errors import StackError
 from local.gateway.gateway import ApiSettings, Gateway
 from local.gateway.http_server import serve
+from local.privacy import privacy_of
 from local.runtime.queue_worker import QueueWorker
 from local.runtime.runtime import Runtime
 from local.runtime.schedule import Schedule
@@ -46,6 +47,8 @@ from local.servers.postgres import Postgres
 from local.settings import Settings
 from local.teachers import issuer_of, sign_in, sign_in_server
 from scripts.page_headers import page_headers
+from scripts.privacy import FILE as PRIVACY
+from scripts.sign_in import FILE as SIGN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -97,7 +100,11 @@ class Stack:
         speech_origin = self.public_origin if self.is_shared else self._aws.endpoint
         ears = ear_origins(config(), REGION)
         headers = page_headers(speech_origin, ears, self.origin)
-        return Pages(PAGES, headers, sign_in(self.origin).content())
+        told: Mapping[str, Mapping[str, object]] = {
+            SIGN_IN: sign_in(self.origin).content(),
+            PRIVACY: privacy_of(config()).content(),
+        }
+        return Pages(PAGES, headers, told)
 
     @property
     def log(self) -> Path:

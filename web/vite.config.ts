@@ -7,6 +7,7 @@ const PAGES = {
   teach: "teach/index.html",
   projector: "projector/index.html",
   school: "school/index.html",
+  privacy: "privacy/index.html",
 };
 
 const SHARED = /^(?!.*(QrCode|lean-qr|src\/(signIn|school|overview|words\/\w+\/)))/;

@@ -16,9 +16,11 @@ from infra.acknowledge import acknowledge
 from infra.constructs.function_context import Deployment
 from infra.constructs.log_group import make_log_group
 from infra.names import PAGES_BUCKET
+from infra.privacy import privacy_of
 from infra.resources import WebResources
 from infra.sign_in import sign_in_of
-from scripts.sign_in import FILE
+from scripts.privacy import FILE as PRIVACY
+from scripts.sign_in import FILE as SIGN_IN
 
 # Copies and the stamp of `make web`, for the local server and for make.
 _NOT_DEPLOYED: Final = ("*.br", "*.gz", ".*")
@@ -53,7 +55,8 @@ class PagesStack(Stack):
             "Pages",
             folder,
             _ANEW,
-            s3_deployment.Source.json_data(FILE, sign_in_of(self, deployment).content()),
+            s3_deployment.Source.json_data(SIGN_IN, sign_in_of(self, deployment).content()),
+            s3_deployment.Source.json_data(PRIVACY, privacy_of(deployment.stage).content()),
             exclude=[f"{_HASHED}/*"],
             distribution=cloudfront.Distribution.from_distribution_attributes(
                 self, "Distribution", distribution_id=web.distribution_id, domain_name=web.host

@@ -9,7 +9,6 @@ from aiohttp import web
 
 from local.edge.paths import file_of
 from scripts.page_headers import MISSING, PageHeaders, missing_policy
-from scripts.sign_in import FILE
 
 _HASHED: Final = "public, max-age=31536000, immutable"
 _WITHOUT_PAGE_HEADERS: Final = ("/live", "/lambda/")
@@ -25,14 +24,17 @@ class Pages:
     Args:
         folder: What `make web` builds. It may be missing: every page then answers 404.
         headers: Response headers; the first pattern that matches a path decides.
-        sign_in: The content of `/sign-in.json`.
+        told: The JSON of files that say how this server is set, by name: `sign-in.json`.
     """
 
     def __init__(
-        self, folder: Path, headers: Sequence[PageHeaders], sign_in: Mapping[str, str]
+        self,
+        folder: Path,
+        headers: Sequence[PageHeaders],
+        told: Mapping[str, Mapping[str, object]],
     ) -> None:
         self._folder = folder
-        self._sign_in = sign_in
+        self._told = told
         self._headers = [(path, page.headers) for page in headers for path in page.paths]
 
     @property
@@ -46,13 +48,14 @@ class Pages:
         app.add_routes(
             [
                 web.route("*", "/api/{rest:.*}", _unknown_route),
-                web.get(f"/{FILE}", self._answer_sign_in),
+                *(web.get(f"/{name}", self._tell) for name in self._told),
                 web.get("/{path:.*}", self._answer),
             ]
         )
 
-    async def _answer_sign_in(self, _: web.Request) -> web.StreamResponse:
-        return web.json_response(self._sign_in, headers={"Cache-Control": "no-cache"})
+    async def _tell(self, request: web.Request) -> web.StreamResponse:
+        content = self._told[request.path.removeprefix("/")]
+        return web.json_response(content, headers={"Cache-Control": "no-cache"})
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         name = file_of(request.rel_url.raw_path)

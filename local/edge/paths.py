@@ -10,6 +10,7 @@ _ALONE: Final = {
     "class": _STUDENT,
     "teach": "/teach/index.html",
     "projector": "/projector/index.html",
+    "privacy": "/privacy/index.html",
 }
 """Pages with no path below them. `/` and `/class/` are the document of `/join/`."""
 

@@ -35,6 +35,7 @@ _PATHS: Final = {
     "teach": "/teach/",
     "projector": "/projector/",
     "school": "/school/",
+    "privacy": "/privacy/",
     "missing": "/no-such-page/",
 }
 _LOOKS: Final = {

@@ -12,6 +12,7 @@ from tests.browser.axe import barriers
 from tests.browser.drawn import too_wide, width_of
 from tests.browser.line import Line
 from tests.browser.visits import LAPTOP, SMALL_PHONE, Visitor, Visits
+from tests.browser.words import words
 
 _ATTACK = """
 async (directives) => {
@@ -34,7 +35,16 @@ async (directives) => {
 # letters have the colours of the text around.
 _CODE_FIELD = ["^undecided, color-contrast: (#code|.*code-box)"]
 _LANGUAGES = len(list(Path(ROOT, "web", "src", "words").glob("*.json")))
-PAGES = ["/", "/join/", "/join/K7M2QX", "/class/", "/teach/", "/projector/", "/school/"]
+PAGES = [
+    "/",
+    "/join/",
+    "/join/K7M2QX",
+    "/class/",
+    "/teach/",
+    "/projector/",
+    "/school/",
+    "/privacy/",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -113,3 +123,16 @@ async def test_a_cut_line_fails_requests_of_pages_and_a_restored_line_serves_the
 
     line.restore()
     assert await page.evaluate(asked) == 200
+
+
+@pytest.mark.parametrize("engine", ["chromium"])
+async def test_the_privacy_page_says_what_this_server_keeps(visit: Visits) -> None:
+    says = words("de", "privacy")
+    page = await visit("/", Visitor(viewport=LAPTOP, locale="de"))
+
+    await page.get_by_role("link", name=words("de")["privacy"]).click()
+
+    await expect(page.get_by_role("heading", level=1)).to_have_text(says["privacy.title"])
+    for key in ("privacy.here", "privacy.kept.noNames", "privacy.always", "privacy.self"):
+        await expect(page.get_by_text(says[key]).first).to_be_visible()
+    await expect(page.get_by_role("main")).not_to_contain_text("Amazon")

@@ -62,6 +62,7 @@ _FILES = {
     "/teach": "/teach/index.html",
     "/teach/": "/teach/index.html",
     "/projector/": "/projector/index.html",
+    "/privacy/": "/privacy/index.html",
     "/school": "/school/index.html",
     "/school/": "/school/index.html",
     "/school/overview": "/school/index.html",

@@ -45,7 +45,7 @@ function file(path) {
   if (page === "class") {
     return STUDENT;
   }
-  if (page === "teach" || page === "projector") {
+  if (page === "teach" || page === "projector" || page === "privacy") {
     return `/${page}/index.html`;
   }
   return null;

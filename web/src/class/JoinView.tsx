@@ -58,9 +58,14 @@ export function JoinView() {
               {t(joining.value ? "join.joining" : "join.button")}
             </button>
             {isHome ? (
-              <a class="button button-quiet" href="/teach/">
-                {t("join.teach")}
-              </a>
+              <div class="join-doors">
+                <a class="button button-quiet" href="/teach/">
+                  {t("join.teach")}
+                </a>
+                <a class="button button-quiet" href="/privacy/">
+                  {t("privacy")}
+                </a>
+              </div>
             ) : null}
           </div>
         </div>

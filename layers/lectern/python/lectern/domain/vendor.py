@@ -19,6 +19,7 @@ class Vendor:
 
     Args:
         name: Its name in settings, in usage and on the wire.
+        company: Who receives what is sent to it, for readers; empty if nothing leaves the server.
         package: The package of its SDK that functions load.
         key: The variable of its API key, empty if it needs none.
         needed: A further variable without which it cannot be reached.
@@ -34,6 +35,7 @@ class Vendor:
     """
 
     name: str
+    company: str = ""
     package: str = ""
     key: str = ""
     needed: str = ""

@@ -9,6 +9,7 @@ from lectern.domain.vendor import Vendor, keys
 
 AMAZON_TRANSCRIBE: Final = Vendor(
     name=EarService.TRANSCRIBE,
+    company="Amazon Transcribe",
     # See `languages.py`.
     streams=keys(
         "af am ar be bg bn bs ca ckb cs cy da de el en es et eu fa fi fil fr gl gu he hi hr ht hu "

@@ -14,6 +14,7 @@ MODEL: Final = "translate-text"
 
 AMAZON_TRANSLATE: Final = Vendor(
     name="amazon",
+    company="Amazon Translate",
     # See `languages.py`.
     translates=keys(
         "af am ar az bg bn bs ca cs cy da de el en es et fa fi fil fr ga gu ha he hi hr ht hu hy "

@@ -18,6 +18,7 @@ _PRICES: Final = "prices.azure.com/api/retail/prices, Azure Speech S1"
 
 AZURE: Final = Vendor(
     name=SpeechService.AZURE,
+    company="Microsoft Azure",
     package="azure-cognitiveservices-speech",
     key="AZURE_SPEECH_KEY",
     needed="AZURE_SPEECH_REGION",

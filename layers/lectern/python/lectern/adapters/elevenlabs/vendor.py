@@ -27,6 +27,7 @@ _TRANSCRIBED: Final = keys(
 
 ELEVENLABS: Final = Vendor(
     name=SpeechService.ELEVENLABS,
+    company="ElevenLabs",
     package="elevenlabs",
     key="ELEVENLABS_API_KEY",
     speech_url="LECTERN_ELEVENLABS_URL",

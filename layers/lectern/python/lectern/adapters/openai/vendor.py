@@ -30,6 +30,7 @@ _TRANSCRIBED: Final = keys(
 
 OPENAI: Final = Vendor(
     name=SpeechService.OPENAI,
+    company="OpenAI",
     package="openai",
     key="OPENAI_API_KEY",
     speech_url="LECTERN_TTS_URL",
