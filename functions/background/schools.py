@@ -12,6 +12,7 @@ from lectern.bootstrap.schools import administer_schools
 from lectern.domain.errors import ArchiveUnavailableError, RequestRefusedError
 from lectern.domain.school import School
 from lectern.entry.failures import without_error_text
+from lectern.protocol.http_body import request_refusal
 from lectern.protocol.http_school import SchoolRecordBody
 from lectern.protocol.school_command import SchoolAction, SchoolCommand
 
@@ -24,7 +25,7 @@ def handler(event: object, _context: object) -> dict[str, Any]:
     try:
         found = _run(SchoolCommand.of(event))
     except RequestRefusedError as refused:
-        return {"error": str(refused)}
+        return {"error": request_refusal(refused)}
     except ArchiveUnavailableError:
         return {"error": "The database is waking up or busy. Try again in half a minute."}
     return {"schools": msgspec.to_builtins([SchoolRecordBody.of(school) for school in found])}

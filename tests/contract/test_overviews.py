@@ -202,7 +202,7 @@ def test_a_reader_waits_for_a_writer_of_an_old_class(
 
 def test_an_unknown_time_zone_is_an_error_of_the_request(overviews: PostgresOverviews) -> None:
     for reader in (ADA, HEAD):
-        with pytest.raises(InvalidRequestError, match="timeZone"):
+        with pytest.raises(InvalidRequestError, match="time zone"):
             overviews.by_day(reader, OverviewRequest(THE_14TH, THE_14TH, "Europe/Lectern"))
 
 

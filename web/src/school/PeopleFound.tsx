@@ -9,7 +9,7 @@ import { plural, t } from "./peopleWords";
 export function FoundPeople({ people }: { people: PeopleBody }) {
   const students = byName(people);
   if (students.length === 0 && people.teachers.length === 0) {
-    return <p>{t("people.nobody")}</p>;
+    return <p>{t("people.none")}</p>;
   }
   return (
     <>

@@ -182,7 +182,15 @@ class IdentityRefusedError(RequestRefusedError):
 
 
 class InvalidRequestError(RequestRefusedError):
-    """A query parameter is invalid. The message names it and the expected value."""
+    """A parameter or a field is invalid. The message names it and the expected value.
+
+    With a `field` in snake_case the message begins with its verb: the protocol puts the name on the
+    wire before it (`protocol.http_body.request_refusal`).
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class SessionNotFoundError(RequestRefusedError):

@@ -18,7 +18,7 @@ _STEPS: Final = 20
 
 _NO_DELAY: Final = Percentiles(None, None)
 
-UNKNOWN_ZONE: Final = "`timeZone` should be the name of a time zone, such as Europe/Berlin."
+UNKNOWN_ZONE: Final = "should be the name of a time zone, such as Europe/Berlin."
 
 
 class CountKind(StrEnum):

@@ -53,6 +53,6 @@ class RetentionBounds:
             return
         most = self.most or MAX_DAYS
         if not self.least <= days <= most:
-            text = f"`retentionDays` should be a whole number from {self.least} to {most}"
+            text = f"should be a whole number from {self.least} to {most}"
             endless = "" if self.most else ", or 0 to keep classes until they are deleted by hand"
-            raise InvalidRequestError(f"{text}{endless}.")
+            raise InvalidRequestError(f"{text}{endless}.", field="retention_days")

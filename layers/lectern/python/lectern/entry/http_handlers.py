@@ -39,6 +39,7 @@ from lectern.entry.claims import ClaimNames
 from lectern.entry.failures import without_error_text
 from lectern.protocol.base import WireStruct
 from lectern.protocol.http import HealthBody
+from lectern.protocol.http_body import request_refusal
 from lectern.protocol.refusals import ErrorCode
 
 Event = Mapping[str, Any]
@@ -154,7 +155,7 @@ def _waking() -> Answer:
 
 def _refusal(refused: RequestRefusedError) -> Answer:
     status, code = REFUSALS[type(refused)]
-    return _later(error(status, code, str(refused)), refused.retry_after_s)
+    return _later(error(status, code, request_refusal(refused)), refused.retry_after_s)
 
 
 def _later(answer: Answer, retry_after_s: int | None) -> Answer:

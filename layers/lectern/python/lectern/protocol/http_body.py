@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import msgspec
 
 from lectern.domain.ear import EarService, EarWish
-from lectern.domain.errors import InvalidRequestError
+from lectern.domain.errors import InvalidRequestError, RequestRefusedError
 from lectern.domain.school import MAX_NAME, SchoolChange
 from lectern.domain.text import clean_line, is_blank
 from lectern.protocol.base import UNSET, LanguageTag, Unset, WireStruct, or_none
@@ -23,6 +23,14 @@ _EXPECTED: Final = (
 _SCHOOL_EXPECTED: Final = (
     "The body should be JSON with `name`, a text, or `retentionDays`, a whole number or null."
 )
+
+
+def request_refusal(refused: RequestRefusedError) -> str:
+    """Return the sentence of a refusal, with the wire name of the field that it is about."""
+    if not isinstance(refused, InvalidRequestError) or refused.field is None:
+        return str(refused)
+    first, *others = refused.field.split("_")
+    return f"`{first}{''.join(each.title() for each in others)}` {refused}"
 
 
 class EarRequestBody(WireStruct, frozen=True, kw_only=True):

@@ -108,7 +108,7 @@ def overview_request_of(query: Mapping[str, str], now: int) -> OverviewRequest:
         raise InvalidRequestError("`from` should be `to` or before it, by less than 366 days.")
     zone = query.get("timeZone", "UTC")
     if len(zone) > _LONGEST_ZONE or not _ZONE.fullmatch(zone):
-        raise InvalidRequestError(UNKNOWN_ZONE)
+        raise InvalidRequestError(f"`timeZone` {UNKNOWN_ZONE}")
     try:
         return OverviewRequest(first, last, zone, Span(query.get("by", Span.DAY)))
     except ValueError:

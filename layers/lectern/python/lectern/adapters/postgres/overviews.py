@@ -44,7 +44,7 @@ class PostgresOverviews:
             try:
                 return self._counts(connection, reader, request, ends_at)
             except InvalidParameterValue:
-                raise InvalidRequestError(UNKNOWN_ZONE) from None
+                raise InvalidRequestError(UNKNOWN_ZONE, field="time_zone") from None
 
     def _counts(
         self, connection: Connection, reader: Teacher, request: OverviewRequest, ends_at: float
