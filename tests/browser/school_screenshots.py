@@ -299,7 +299,7 @@ async def test_people(visit: Visits, look: str) -> None:
 
     people = await open_people(visit, "ben", _LOOKS[look])
     await people.search("zz")
-    await expect(people.page.get_by_text(people.says["people.nobody"])).to_be_visible()
+    await expect(people.page.get_by_text(people.says["people.none"])).to_be_visible()
     await shoot(people.page, f"people-none-{look}")
     await people.page.route("**/api/people/*", answer)
     await people.search("zoe")

@@ -117,7 +117,7 @@ async def test_a_reload_and_back_return_to_the_place_and_the_search(
     await expect(school.main).to_contain_text(school.says["school.nothing"])
     await school.button("school.all").click()
     await expect(school.classes).not_to_have_count(0)
-    await school.page.go_back()
+    await school.page.evaluate("history.back()")
     await expect(school.lines).to_have_count(len(LESSON))
 
 
