@@ -53,8 +53,11 @@ class Grants:
         return self._sessions.get(session)
 
     def close_session(self, session: str) -> None:
-        """Close a session. Its refresh tokens stop working."""
+        """Close a session. Its codes and refresh tokens stop working."""
         self._sessions.pop(session, None)
+        self._codes = {
+            code: kept for code, kept in self._codes.items() if kept.grant.session != session
+        }
         self._refresh_tokens = {
             token: grant
             for token, grant in self._refresh_tokens.items()
@@ -74,7 +77,8 @@ class Grants:
         """Return the grant of a code.
 
         Raises:
-            OAuthError: The code is unknown, used or expired, or is another client's.
+            OAuthError: The code is unknown, used or expired, or is another client's, or the
+                session is closed.
         """
         found = self._codes.pop(code, None)
         if found is None or self.clock() >= found.expires_at:

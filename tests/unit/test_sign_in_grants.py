@@ -141,6 +141,18 @@ def test_a_sign_out_ends_the_refresh_tokens_of_its_session_only(desk: Desk) -> N
     assert desk.claims(desk.renew(theirs)["id_token"])["sub"] == "ben"
 
 
+def test_a_sign_out_ends_the_codes_of_its_session_only(desk: Desk) -> None:
+    mine = desk.code()
+    session, desk.session = desk.session, desk.grants.open_session(Person("ben"))
+    theirs = desk.code()
+
+    desk.grants.close_session(session)
+
+    with pytest.raises(OAuthError, match="`code`"):
+        desk.redeem(mine)
+    assert desk.claims(desk.redeem(theirs)["id_token"])["sub"] == "ben"
+
+
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
