@@ -17,6 +17,7 @@ import psutil
 from lectern.adapters.vendors import VENDORS
 from lectern.config import TeacherSignIn
 from local.errors import StackError
+from local.processes import birth_of
 from local.stack import READY_FILE
 
 ROOT: Final = Path(__file__).parent.parent
@@ -70,12 +71,8 @@ class RunningStack:
             self._facts = json.loads((self.home / READY_FILE).read_text("utf-8"))
         except FileNotFoundError:
             return False
-        try:
-            began = psutil.Process(self.pid).create_time()
-        except psutil.NoSuchProcess:
-            return False
         # After a kill, a later process may have the same pid.
-        return began <= float(self._facts["readyAt"])
+        return birth_of(self.pid) == str(self._facts["born"])
 
     @property
     def url(self) -> str:

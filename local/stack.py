@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import socket
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import cached_property
@@ -38,6 +37,7 @@ from local.errors import StackError
 from local.gateway.gateway import ApiSettings, Gateway
 from local.gateway.http_server import serve
 from local.privacy import privacy_of
+from local.processes import birth_of
 from local.runtime.queue_worker import QueueWorker
 from local.runtime.runtime import Runtime
 from local.runtime.schedule import Schedule
@@ -296,7 +296,7 @@ class Stack:
             "translators": choose_translators(config()).order,
             "teacherSignIn": config().teacher_sign_in,
             "environment": self.environment,
-            "readyAt": time.time(),
+            "born": birth_of(os.getpid()),
         }
         new = self._ready_file.with_suffix(".new")
         # Restrict the permissions before the password is written.

@@ -39,7 +39,7 @@ async def test_a_class_is_read_from_its_start_to_its_transcript(
         await expect(student.page.get_by_text(student.says["captions.empty"])).to_be_visible()
         lesson = Lesson(teacher)
 
-        await lesson.begin("The sun warms")
+        await lesson.begin("The sun warms the sea")
         await student.reads("⟦es⟧ The sun warms")
         await lesson.say(*SENTENCES)
         await student.reads(*map(in_spanish, SENTENCES))

@@ -195,7 +195,10 @@ async def test_a_class_is_deleted_with_a_receipt_and_is_gone(
     await school.button("school.delete").click()
     dialog = school.page.get_by_role("dialog")
     await expect(dialog).to_contain_text(school.says["school.delete.hint"])
-    assert await barriers(school.page) == []
+    # The page behind the dialog is scrolled, which axe cannot place. The colours are those of every
+    # other sheet, where it can.
+    over_scrolled = [r"color-contrast: (#delete-title|\.sheet-|b > bdi).*overlapped"]
+    assert await barriers(school.page, over_scrolled) == []
     await dialog.get_by_role("button", name=school.says["school.delete.keep"]).click()
     await expect(dialog).to_have_count(0)
     await expect(school.button("school.delete")).to_be_focused()

@@ -262,12 +262,12 @@ async def test_a_teacher_who_scrolls_away_while_an_utterance_comes_stays_there(
 
 async def test_an_empty_field_has_the_direction_of_the_page(visit: Visits) -> None:
     teacher = await open_desk(visit, Visitor(locale="ar"))
-    await expect(teacher.page.locator(".field")).to_have_count(2)
+    await expect(teacher.page.locator(".field")).to_have_count(3)
     before = await directions(teacher)
     await teacher.start()
     field = teacher.page.get_by_role("textbox", name=teacher.says["teach.type"])
 
-    assert before == ["rtl", "rtl"]
+    assert before == ["rtl", "rtl", "rtl"]
     assert await directions(teacher) == ["rtl"]
     await field.fill("The sun warms the sea.")
     assert await directions(teacher) == ["ltr"]

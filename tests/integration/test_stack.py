@@ -28,6 +28,7 @@ from local.background import (
 )
 from local.client.client import Client
 from local.errors import StackError
+from local.processes import birth_of
 from tests.e2e.classroom import rows_when
 from tests.stacks import copy_cluster
 
@@ -134,7 +135,7 @@ def test_the_ready_file_names_the_running_postgresql(home: Path) -> None:
 
 
 def test_a_ready_file_whose_pid_was_reused_is_ignored(home: Path) -> None:
-    stale = {"pid": os.getpid(), "readyAt": psutil.Process().create_time() - 60}
+    stale = {"pid": os.getpid(), "born": birth_of(os.getppid())}
     (home / "stack.json").write_text(json.dumps(stale), "utf-8")
 
     assert RunningStack.find(home) is None

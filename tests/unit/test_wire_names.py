@@ -105,7 +105,7 @@ def test_every_field_that_a_refusal_names_is_in_a_message() -> None:
 
     fields = {field for path in paths for field in refused_fields(path.read_text("utf-8"))}
 
-    kinds = [*_structs(WireStruct), WireSettings]
+    kinds: list[type[WireStruct]] = [*_structs(WireStruct), WireSettings]
     unknown = {field for field in fields if not any(kind.wire_name(field) for kind in kinds)}
     assert unknown == set()
     assert {"class_code", "language", "index", "tts_service_type"} <= fields

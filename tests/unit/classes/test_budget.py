@@ -123,9 +123,9 @@ def test_voices_stop_first_then_interim_translations_and_captions_never(lesson: 
     told = [lesson.told(lesson.say(text, cost)) for text, cost in (("a", 79), ("b", 1), ("c", 20))]
     voiced_until_spent = [each.text for each in lesson.provider.voiced]
     spoken = lesson.request_speech("nuevo")
-    lesson.say("d", is_final=False)
+    lesson.say("d x y", is_final=False)
     lesson.say("e", 10)
-    lesson.say("f", is_final=False)
+    lesson.say("f x y", is_final=False)
     last = lesson.say("g", 500)
 
     assert told == [None, "near", "no_voices"]
@@ -153,7 +153,7 @@ def test_a_new_month_gives_everything_back(lesson: Lesson) -> None:
     lesson.school.wait(1)
 
     lesson.say("c")
-    lesson.say("d", is_final=False)
+    lesson.say("d x y", is_final=False)
     december = lesson.say("e", 79)
 
     assert (lesson.told(november), lesson.told(december)) == ("no_interims", None)
