@@ -27,7 +27,7 @@ DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
   addresses class_settings hearing questions realtime school sign_in streaming tabs teacher_access teaching))
 # What `make test` runs in Firefox too; it takes twice the time of Chromium. `make test-pages` alone
 # runs every test of the pages in both.
-test: FIREFOX := test_reading and not ten_minutes
+test: FIREFOX := test_reading and (from_its_start or is_lost or a_correction or without_a_translation)
 # What `make test` runs side by side; BROWSERS=0 leaves out the tests that need browsers.
 LANES = check test-parts test-infra test-stacks test-unit test-classes test-lessons test-scripts \
   $(if $(filter 0,$(BROWSERS)),,test-desk test-pages)
