@@ -60,8 +60,10 @@ def test_speech_is_detected_over_room_noise(activity: VoiceActivity, level: floa
 
 @pytest.mark.parametrize("noise", sounds.NOISES)
 def test_no_speech_is_detected_without_a_voice(activity: VoiceActivity, noise: str) -> None:
-    assert list(activity.speech_spans(sounds.NOISES[noise]())) == []
-    assert activity.outline(sounds.NOISES[noise]()) is None
+    recording = sounds.NOISES[noise]()
+
+    assert list(activity.speech_spans(recording)) == []
+    assert activity.outline(recording) is None
 
 
 @pytest.mark.parametrize("samples", [b"", bytes(2), bytes(1_024), bytes(1_026)])
