@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 LESSONS := $(addprefix tests/e2e/test_,$(addsuffix .py,\
-  demo frames nothing_missed page_client speech unreliable_network whole_class))
+  demo frames nothing_missed speech))
 CROWDS := tests/e2e/test_crowds.py tests/e2e/test_hostile_class.py tests/e2e/test_flaky_providers.py
 EARS := tests/e2e/test_lecture.py
 ELSEWHERE := tests/__pycache__/ $(addprefix tests/,$(addsuffix /,browser e2e infra integration unit))
@@ -29,7 +29,7 @@ DESK := $(addprefix tests/browser/test_,$(addsuffix .py,\
 # runs every test of the pages in both.
 test: FIREFOX := test_reading and (from_its_start or is_lost or a_correction or without_a_translation)
 # What `make test` runs side by side; BROWSERS=0 leaves out the tests that need browsers.
-LANES = check test-parts test-infra test-stacks test-unit test-classes test-lessons test-scripts \
+LANES = check test-parts test-infra test-stacks test-unit test-classes test-scripts \
   $(if $(filter 0,$(BROWSERS)),,test-desk test-pages)
 IN_BROWSERS = $(if $(FIREFOX),-k "not firefox or $(FIREFOX)")
 
@@ -39,7 +39,7 @@ PAGES := $(shell find web/* -name node_modules -prune -o -not -name '*.test.*' -
 .PHONY: always help setup lock layers web pages synth docs check check-python check-pages test test-parts test-infra test-stacks test-unit test-classes test-lessons test-desk test-scripts test-pages test-crowds test-ears soak run demo screenshots pictures token bench cost quality smoke clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready build/setup/translator ## Install everything into .venv (again only when requirements.txt changes)
 
@@ -126,7 +126,7 @@ test-classes: setup web/node_modules/.ready # they mostly wait, which leaves a c
 	@$(BIN)/python -m pytest -m "not live" tests/e2e $(addprefix --ignore=,$(LESSONS) $(CROWDS) $(EARS)) \
 	  $(addprefix --deselect=,$(SLOW))
 
-test-lessons: setup web/node_modules/.ready # whole classes that take longest
+test-lessons: setup web/node_modules/.ready ## Test the demo, and the classes that cost most processor time
 	@$(BIN)/python -m pytest $(LESSONS) $(addprefix --deselect=,$(SLOW))
 
 test-scripts: web/node_modules/.ready # the pages' code in Node.js
