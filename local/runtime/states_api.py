@@ -103,7 +103,7 @@ class StatesApi:
                 case "Succeed":
                     return
                 case unknown:
-                    raise NotImplementedError(f"the state {unknown}")
+                    raise ValueError(f"the local stack runs no state of the type {unknown}")
 
     async def _invoke(self, state: Mapping[str, Any], data: Any) -> Any:
         """Invoke the function of a task, and retry as its only rule says, which is for all errors.

@@ -93,7 +93,7 @@ class SpeechToTextContract:
 
     def test_an_unknown_language_is_rejected_without_a_call(self, subject: Subject) -> None:
         if subject.unknown_language is None:
-            pytest.skip("it transcribes every language: there is none that it could refuse")
+            pytest.skip("it transcribes every language")
         asked = TranscriptionRequest(subject.recording, subject.unknown_language)
 
         with pytest.raises(LanguageNotSupportedError):
