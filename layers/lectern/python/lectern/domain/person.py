@@ -166,7 +166,7 @@ def name_hash(session_id: str, name: str) -> str:
     """Return what remains of a name that was erased from a class.
 
     Names that differ in case or accents have the same hash. It differs between classes, so that it
-    tells no one in which others the person was.
+    does not reveal in which others the person was.
     """
     return sha256(f"{session_id}\n{folded(name)}".encode()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from lectern.domain.text import clean_line, is_blank
 from lectern.protocol.base import UNSET, LanguageTag, Unset, WireStruct, or_none
 from lectern.protocol.normalise import listed_tag
 
+T = TypeVar("T")
 SessionId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 
 _EXPECTED: Final = (
@@ -50,11 +51,7 @@ class EarRequestBody(WireStruct, frozen=True, kw_only=True):
         Raises:
             InvalidRequestError: The body does not have the documented form.
         """
-        try:
-            return _ear_requests.decode(content_of(event))
-        except (msgspec.DecodeError, ValueError, RecursionError):
-            # Not `from`: msgspec's message may quote the body.
-            raise InvalidRequestError(_EXPECTED) from None
+        return decoded(event, _ear_requests, _EXPECTED)
 
     def to_wish(self) -> EarWish:
         """Return the wish.
@@ -82,10 +79,7 @@ class SchoolChangeBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fie
         Raises:
             InvalidRequestError: The body does not have the documented form.
         """
-        try:
-            body = _school_changes.decode(content_of(event))
-        except (msgspec.DecodeError, ValueError, RecursionError):
-            raise InvalidRequestError(_SCHOOL_EXPECTED) from None
+        body = decoded(event, _school_changes, _SCHOOL_EXPECTED)
         if body.name is UNSET and body.retention_days is UNSET:
             raise InvalidRequestError(_SCHOOL_EXPECTED)
         return body
@@ -121,7 +115,17 @@ _school_changes: Final = msgspec.json.Decoder(SchoolChangeBody)
 _ear_requests: Final = msgspec.json.Decoder(EarRequestBody)
 
 
-def content_of(event: Mapping[str, Any]) -> bytes:
-    """Return the bytes of the body of an event."""
+def decoded(event: Mapping[str, Any], decoder: msgspec.json.Decoder[T], expected: str) -> T:
+    """Return the body of an event.
+
+    Raises:
+        InvalidRequestError: It does not have the documented form; `expected` is the sentence.
+    """
     text: str = event.get("body") or ""
-    return base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
+    try:
+        return decoder.decode(
+            base64.b64decode(text) if event.get("isBase64Encoded") else text.encode()
+        )
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        # Not `from`: msgspec's message may quote the body.
+        raise InvalidRequestError(expected) from None

@@ -18,7 +18,7 @@ from lectern.domain.person import (
 )
 from lectern.domain.text import clean_line, is_blank
 from lectern.protocol.base import UNSET, EpochMs, Unset, WireStruct, or_unset
-from lectern.protocol.http_body import SessionId, content_of
+from lectern.protocol.http_body import SessionId, decoded
 from lectern.protocol.http_query import opened, sealed
 
 FORMAT: Final = "lectern-person/1"
@@ -47,10 +47,7 @@ class PersonSearchBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fie
         Raises:
             InvalidRequestError: The body does not have the documented form.
         """
-        try:
-            body = _searches.decode(content_of(event))
-        except (msgspec.DecodeError, ValueError, RecursionError):
-            raise InvalidRequestError("The body should be JSON with the text `name`.") from None
+        body = decoded(event, _searches, "The body should be JSON with the text `name`.")
         name = clean_line(body.name)
         if is_blank(name) or len(name) > _LONGEST:
             raise InvalidRequestError(f"`name` should have 1 to {_LONGEST} visible characters.")
@@ -81,10 +78,7 @@ class PersonBody(WireStruct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         Raises:
             InvalidRequestError: The body does not have the documented form.
         """
-        try:
-            body = _people.decode(content_of(event))
-        except (msgspec.DecodeError, ValueError, RecursionError):
-            raise InvalidRequestError(_EXPECTED) from None
+        body = decoded(event, _people, _EXPECTED)
         is_participant = body.kind == "participant"
         given = (field is not UNSET for field in (body.name, body.session_ids, body.teacher_id))
         if [*given] not in ([[True, True, False]] if is_participant else _OF_TEACHER):
